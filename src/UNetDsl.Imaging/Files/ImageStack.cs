@@ -1,0 +1,188 @@
+using Vips = NetVips.Image;
+
+namespace UNetDsl.Imaging.Files;
+
+/// <summary>
+/// Images in order: the pages of a TIFF, one PNG, JPEG or TIFF file, or a folder of such files in ordinal order of
+/// their names. Only headers are read when it is opened; each page is decoded when it is asked for, and no file
+/// stays open, so a stack may be larger than memory. Safe for use by several threads.
+/// </summary>
+public sealed class ImageStack
+{
+    private static readonly string[] Extensions = [".tif", ".tiff", ".png", ".jpg", ".jpeg"];
+    private readonly ImagePage[] _pages;
+
+    private ImageStack(string path, ImagePage[] pages)
+    {
+        Path = path;
+        _pages = pages;
+    }
+
+    /// <summary>The file or folder, as it was given.</summary>
+    public string Path { get; }
+
+    /// <summary>Number of pages, at least 1.</summary>
+    public int Count => _pages.Length;
+
+    /// <summary>Channels of each page (a folder of files with unlike channel counts is refused).</summary>
+    public int Channels => _pages[0].Info.Channels;
+
+    /// <summary>Opens a file or a folder.</summary>
+    /// <param name="path">A TIFF, PNG or JPEG file, or a folder of such files; hidden files are passed over.</param>
+    /// <exception cref="ImageFileException">
+    /// There is no such file, the folder has no image, a file is no image or is damaged, or channel counts differ.
+    /// </exception>
+    public static ImageStack Open(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (!Directory.Exists(path))
+        {
+            return new ImageStack(path, Unpack(path));
+        }
+
+        var pages = new List<ImagePage>();
+        foreach (var file in FilesOf(path))
+        {
+            pages.AddRange(Unpack(file));
+        }
+
+        if (pages.Count == 0)
+        {
+            throw new ImageFileException(path, "has no image files; names must end in .tif, .tiff, .png, .jpg or .jpeg", innerException: null);
+        }
+
+        var first = pages[0];
+        var other = pages.Find(p => p.Info.Channels != first.Info.Channels);
+        return other is null
+            ? new ImageStack(path, [.. pages])
+            : throw new ImageFileException(
+                path,
+                $"has images with unlike channel counts: '{System.IO.Path.GetFileName(first.Path)}' has {first.Info.Channels}, '{System.IO.Path.GetFileName(other.Path)}' has {other.Info.Channels}; put them in separate folders",
+                innerException: null);
+    }
+
+    /// <summary>Name of a page for messages and file names: the file name without extension, and "-003" for page 3 of several.</summary>
+    /// <param name="index">0..Count-1.</param>
+    public string Name(int index)
+    {
+        var page = At(index);
+        var stem = System.IO.Path.GetFileNameWithoutExtension(page.Path);
+        return page.Pages > 1 ? $"{stem}-{page.Page:000}" : stem;
+    }
+
+    /// <summary>Size and sample format of a page, from its header.</summary>
+    /// <param name="index">0..Count-1.</param>
+    public ImageInfo Info(int index) => At(index).Info;
+
+    /// <summary>Decodes a page: raw values, alpha dropped, RGB as three channels, grey palettes as one.</summary>
+    /// <param name="index">0..Count-1.</param>
+    /// <exception cref="ImageFileException">The file is truncated or damaged, or a float sample is NaN or infinite.</exception>
+    public Image ReadImage(int index)
+    {
+        var page = At(index);
+        using var image = OpenPage(page, random: false);
+        return PixelReader.ReadImage(image, page, origin: (0, 0));
+    }
+
+    /// <summary>Decodes a window of a page; tiled TIFFs read only the tiles it touches.</summary>
+    /// <param name="index">0..Count-1.</param>
+    /// <param name="top">First row, px.</param>
+    /// <param name="left">First column, px.</param>
+    /// <param name="height">Rows, px; the window must lie inside the page.</param>
+    /// <param name="width">Columns, px.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The window leaves the page.</exception>
+    /// <exception cref="ImageFileException">The file is truncated or damaged, or a float sample is NaN or infinite.</exception>
+    public Image ReadRegion(int index, int top, int left, int height, int width)
+    {
+        var page = At(index);
+        var info = page.Info;
+        if (top < 0 || left < 0 || height < 1 || width < 1 || (long)top + height > info.Height || (long)left + width > info.Width)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(top), $"The window of {height}x{width} px at row {top}, column {left} leaves {page.Place} of {info.Height}x{info.Width} px");
+        }
+
+        using var image = OpenPage(page, random: true);
+        using var window = image.Crop(left, top, width, height);
+        return PixelReader.ReadImage(window, page, (top, left));
+    }
+
+    /// <summary>
+    /// Decodes a page as labels: whole numbers as stored (16-bit ids stay whole; a palette PNG gives its indices).
+    /// </summary>
+    /// <param name="index">0..Count-1.</param>
+    /// <exception cref="ImageFileException">
+    /// The file is truncated, damaged, a colour image or a JPEG (which is lossy), or a value is no whole number.
+    /// </exception>
+    public LabelMap ReadLabels(int index)
+    {
+        var page = At(index);
+        if (page.Container == ImageContainer.Jpeg)
+        {
+            throw new ImageFileException(page.Path, "is a JPEG, which does not keep labels exactly; store labels as PNG or TIFF", innerException: null);
+        }
+
+        if (page.Container == ImageContainer.Png && SmallPng.StoresIndices(page.Path))
+        {
+            return SmallPng.ReadIndices(page.Path);
+        }
+
+        using var image = OpenPage(page, random: false);
+        return PixelReader.ReadLabels(image, page);
+    }
+
+    private ImagePage At(int index) => (uint)index < (uint)_pages.Length
+        ? _pages[index]
+        : throw new ArgumentOutOfRangeException(nameof(index), index, $"'{Path}' has pages 0..{Count - 1}");
+
+    private static Vips OpenPage(ImagePage page, bool random)
+    {
+        var image = VipsFile.Open(page.Path, page.Container, page.Page, random);
+        if (image.Bands == page.Info.Channels)
+        {
+            return image;
+        }
+
+        using var whole = image;
+        return whole.ExtractBand(0, page.Info.Channels);
+    }
+
+    private static string[] FilesOf(string folder)
+    {
+        try
+        {
+            var files = Directory.GetFiles(folder);
+            files = Array.FindAll(files, static f =>
+                !System.IO.Path.GetFileName(f).StartsWith('.') &&
+                Array.Exists(Extensions, e => f.EndsWith(e, StringComparison.OrdinalIgnoreCase)));
+            Array.Sort(files, StringComparer.Ordinal);
+            return files;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ImageFileException(folder, $"cannot be listed: {FileErrors.Reason(e)}", e);
+        }
+    }
+
+    private static ImagePage[] Unpack(string path)
+    {
+        var container = VipsFile.Sniff(path);
+        if (container == ImageContainer.Unknown)
+        {
+            throw new ImageFileException(path, "is not a TIFF, PNG or JPEG image", innerException: null);
+        }
+
+        using var first = VipsFile.Open(path, container, page: 0);
+        var count = VipsFile.Pages(first);
+        var pages = new ImagePage[count];
+        for (var i = 0; i < count; i++)
+        {
+            using var later = i == 0 ? null : VipsFile.Open(path, container, i);
+            var image = later ?? first;
+            var channels = container == ImageContainer.Png && SmallPng.HasGreyPalette(path) ? 1 : image.Bands;
+            pages[i] = new ImagePage(path, container, i, count, new ImageInfo(channels, image.Height, image.Width, PixelReader.Format(image)));
+        }
+
+        return pages;
+    }
+}

@@ -1,0 +1,63 @@
+namespace UNetDsl.Imaging.Files;
+
+/// <summary>
+/// Writes a multi-page TIFF (8-bit, 16-bit or float, deflate) page by page. The file appears under its name only
+/// when <see cref="Complete"/> has been called; disposed without that, nothing is left behind.
+/// </summary>
+public sealed class StackWriter : IDisposable
+{
+    private readonly AtomicFile _file;
+    private readonly string _path;
+    private TiffEncoder? _encoder;
+
+    /// <summary>Begins a file.</summary>
+    /// <param name="path">Where the stack will be; its folder must exist; an older file is replaced at the end.</param>
+    /// <exception cref="ImageFileException">The folder does not exist, is read-only, or the disk is full.</exception>
+    public StackWriter(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        _path = path;
+        _file = new AtomicFile(path);
+        _file.Write(stream => _encoder = new TiffEncoder(stream));
+    }
+
+    /// <summary>Pages written so far.</summary>
+    public int Count => _encoder!.Count;
+
+    /// <summary>Adds an image in its own sample format.</summary>
+    /// <param name="image">float32 [C, H, W] with C = 1 or 3, raw values; integers are rounded and clamped to the format.</param>
+    /// <exception cref="ImageFileException">The channel count is neither 1 nor 3, or the disk is full.</exception>
+    public void Add(Image image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        if (image.Channels is not (1 or 3))
+        {
+            throw new ImageFileException(_path, $"cannot be written: pages have 1 or 3 channels, this image has {image.Channels}", innerException: null);
+        }
+
+        var info = new ImageInfo(image.Channels, image.Height, image.Width, image.Format);
+        var samples = SampleEncoder.Encode(image, image.Format);
+        _file.Write(_ => _encoder!.Add(info, samples));
+    }
+
+    /// <summary>Adds labels: 8-bit when all are below 256, else 16-bit.</summary>
+    /// <param name="labels">int32 [H, W], each 0..65535.</param>
+    /// <exception cref="ImageFileException">A label is negative or above 65535, or the disk is full.</exception>
+    public void Add(LabelMap labels) => Add(LabelImage.From(labels, _path));
+
+    /// <summary>Ends the file and gives it its name.</summary>
+    /// <exception cref="ImageFileException">No page was added, or the disk is full.</exception>
+    public void Complete()
+    {
+        if (Count == 0)
+        {
+            throw new ImageFileException(_path, "cannot be written: a stack needs at least one page", innerException: null);
+        }
+
+        _file.Write(_ => _encoder!.Finish());
+        _file.Commit();
+    }
+
+    /// <summary>Removes the unfinished file, if <see cref="Complete"/> was not called.</summary>
+    public void Dispose() => _file.Dispose();
+}

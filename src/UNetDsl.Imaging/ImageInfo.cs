@@ -1,0 +1,12 @@
+namespace UNetDsl.Imaging;
+
+/// <summary>What the header of an image says, without its pixels.</summary>
+/// <param name="Channels">Channels after alpha was dropped, at least 1.</param>
+/// <param name="Height">Rows, px.</param>
+/// <param name="Width">Columns, px.</param>
+/// <param name="Format">Sample format of the file.</param>
+public readonly record struct ImageInfo(int Channels, int Height, int Width, SampleFormat Format)
+{
+    /// <summary>"512x400, 1 channel, UInt8": height first.</summary>
+    public override string ToString() => $"{Height}x{Width}, {Channels} channel{(Channels == 1 ? "" : "s")}, {Format}";
+}
