@@ -1,0 +1,72 @@
+namespace UNetDsl.Graph;
+
+/// <summary>Collects the nodes of a graph in order, inferring channels and sizes and noting what each node asks of sizes.</summary>
+internal sealed class GraphAssembler
+{
+    private readonly NetworkSpec _spec;
+    private readonly List<Node> _nodes = [];
+    private readonly List<SizeCondition> _conditions = [];
+
+    public GraphAssembler(NetworkSpec spec)
+    {
+        _spec = spec;
+        Input = Add(new Stage(StageKind.Input, 0), string.Empty, new InputOperation(spec.Channels));
+    }
+
+    /// <summary>Id of the input node.</summary>
+    public int Input { get; }
+
+    public int Dimensions => _spec.Dimensions;
+
+    public Node this[int id] => _nodes[id];
+
+    /// <summary>The same value for each spatial axis.</summary>
+    public EquatableArray<int> PerAxis(int value) => new(Enumerable.Repeat(value, Dimensions));
+
+    /// <summary>Appends a node and returns its id; an empty local name gives it the name of its stage.</summary>
+    public int Add(Stage stage, string localName, Operation operation, params int[] inputs)
+    {
+        var id = _nodes.Count;
+        var sources = inputs.Select(input => _nodes[input]).ToList();
+        var sizes = new AxisSize[Dimensions];
+        for (var axis = 0; axis < Dimensions; axis++)
+        {
+            foreach (var (kind, multipleOf, atLeast) in operation.InputConditions(axis))
+            {
+                _conditions.Add(new(kind, id, axis, sources[0].Sizes[axis], multipleOf, atLeast));
+            }
+
+            sizes[axis] = operation.OutputSize(axis, sources.ConvertAll(source => source.Sizes[axis]));
+        }
+
+        _nodes.Add(new(
+            id,
+            localName.Length == 0 ? stage.Name : stage.Name + "." + localName,
+            operation,
+            new(inputs),
+            operation.OutputChannels(sources.ConvertAll(static source => source.Channels)),
+            new(sizes),
+            stage));
+        return id;
+    }
+
+    /// <summary>Crops <paramref name="larger"/> at its centre to the size of <paramref name="smaller"/>, where it is larger.</summary>
+    public int CropTo(Stage stage, int larger, int smaller)
+    {
+        var before = new int[Dimensions];
+        var after = new int[Dimensions];
+        for (var axis = 0; axis < Dimensions; axis++)
+        {
+            var (from, to) = (_nodes[larger].Sizes[axis], _nodes[smaller].Sizes[axis]);
+            var excess = checked((int)((from.Offset - to.Offset) / from.Stride));
+            before[axis] = excess / 2;
+            after[axis] = excess - before[axis];
+        }
+
+        return Array.TrueForAll(before, static px => px == 0) && Array.TrueForAll(after, static px => px == 0)
+            ? larger
+            : Add(stage, "crop", new Crop(new(before), new(after)), larger);
+    }
+
+    public NetworkGraph Complete() => new(_spec, _nodes, _conditions);
+}

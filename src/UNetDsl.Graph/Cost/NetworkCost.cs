@@ -1,0 +1,103 @@
+namespace UNetDsl.Graph;
+
+/// <summary>What a network costs for one image of a given size, in float32.</summary>
+/// <param name="Parameters">Learned values.</param>
+/// <param name="MultiplyAdds">Multiplications with addition of one forward pass.</param>
+/// <param name="InferenceBytes">
+/// Greatest sum of live maps during a forward pass that frees each at its last use; without weights and work space.
+/// </param>
+/// <param name="TrainingBytes">
+/// Maps that the backward pass reads, plus weights, gradients and one momentum; without work space.
+/// </param>
+public sealed record NetworkCost(long Parameters, long MultiplyAdds, long InferenceBytes, long TrainingBytes)
+{
+    private const int FloatBytes = sizeof(float);
+
+    /// <summary>The cost for a square (cubic) tile.</summary>
+    /// <param name="graph">The network.</param>
+    /// <param name="tile">Valid input size of each axis, px.</param>
+    /// <exception cref="ArgumentException">The tile is not valid.</exception>
+    public static NetworkCost Of(NetworkGraph graph, int tile) =>
+        Of(graph, Enumerable.Repeat(tile, graph.Spec.Dimensions).ToArray());
+
+    /// <summary>The cost for a tile.</summary>
+    /// <param name="graph">The network.</param>
+    /// <param name="tile">Valid input size along each axis, px.</param>
+    /// <exception cref="ArgumentException">The tile is not valid.</exception>
+    public static NetworkCost Of(NetworkGraph graph, IReadOnlyList<int> tile)
+    {
+        for (var axis = 0; axis < tile.Count; axis++)
+        {
+            if (graph.CheckTile(tile[axis], axis) is { } finding)
+            {
+                throw new ArgumentException(finding.Message, nameof(tile));
+            }
+        }
+
+        return new(
+            graph.Parameters,
+            graph.Nodes.Sum(node => MultiplyAddsOf(graph, node, tile)),
+            PeakBytes(graph, tile),
+            SavedBytes(graph, tile) + (3 * FloatBytes * graph.Parameters));
+    }
+
+    /// <summary>Multiplications with addition of one node.</summary>
+    public static long MultiplyAddsOf(NetworkGraph graph, Node node, IReadOnlyList<int> tile) =>
+        checked(node.Operation.MultiplyAddsPerPixel(graph.InputChannels(node), node.Channels) * Pixels(node, tile));
+
+    /// <summary>Bytes of a node's map.</summary>
+    public static long BytesOf(Node node, IReadOnlyList<int> tile) => checked(Pixels(node, tile) * node.Channels * FloatBytes);
+
+    private static long Pixels(Node node, IReadOnlyList<int> tile) =>
+        node.Sizes.Select((size, axis) => size.At(tile[axis])).Aggregate(1L, static (product, side) => checked(product * side));
+
+    /// <summary>The node whose memory a node's map lies in.</summary>
+    private static int Storage(NetworkGraph graph, int id)
+    {
+        var operation = graph.Nodes[id].Operation;
+        return operation.InPlace || operation.IsView ? Storage(graph, graph.Nodes[id].Inputs[0]) : id;
+    }
+
+    private static long PeakBytes(NetworkGraph graph, IReadOnlyList<int> tile)
+    {
+        var storages = graph.Nodes.Select(node => Storage(graph, node.Id)).ToArray();
+        var lastUse = new int[graph.Nodes.Count];
+        foreach (var node in graph.Nodes)
+        {
+            foreach (var input in node.Inputs)
+            {
+                lastUse[storages[input]] = node.Id;
+            }
+        }
+
+        lastUse[storages[graph.Output.Id]] = graph.Nodes.Count;
+        long live = 0, peak = 0;
+        foreach (var node in graph.Nodes)
+        {
+            live += storages[node.Id] == node.Id ? BytesOf(node, tile) : 0;
+            peak = Math.Max(peak, live);
+            live -= graph.Nodes.Take(node.Id).Where(other => storages[other.Id] == other.Id && lastUse[other.Id] == node.Id).Sum(other => BytesOf(other, tile));
+        }
+
+        return peak;
+    }
+
+    private static long SavedBytes(NetworkGraph graph, IReadOnlyList<int> tile)
+    {
+        var saved = new HashSet<int>();
+        foreach (var node in graph.Nodes)
+        {
+            if (node.Operation.SavesInput)
+            {
+                saved.UnionWith(node.Inputs.Select(input => Storage(graph, input)));
+            }
+
+            if (node.Operation.SavesOutput)
+            {
+                saved.Add(Storage(graph, node.Id));
+            }
+        }
+
+        return saved.Sum(id => BytesOf(graph.Nodes[id], tile));
+    }
+}

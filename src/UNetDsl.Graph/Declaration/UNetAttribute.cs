@@ -1,0 +1,62 @@
+namespace UNetDsl;
+
+/// <summary>
+/// Declares a U-Net on a partial class; the generator emits the network. What is not named is as in
+/// Ronneberger, Fischer and Brox 2015.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class UNetAttribute : Attribute
+{
+    /// <summary>Channels of the input image, 1..4096.</summary>
+    public int Channels { get; set; } = 1;
+
+    /// <summary>Classes, which is channels of the logits, 1..4096.</summary>
+    public int Classes { get; set; } = 2;
+
+    /// <summary>Number of poolings, 1..7. Follows from <see cref="Widths"/> where those are declared.</summary>
+    public int Depth { get; set; } = 4;
+
+    /// <summary>Channels of level 0, doubled at each level below, 1..8192. Not together with <see cref="Widths"/>.</summary>
+    public int BaseWidth { get; set; } = 64;
+
+    /// <summary>Channels of each level from 0 to the bottleneck, 2..8 values of 1..65536.</summary>
+    public int[]? Widths { get; set; }
+
+    /// <summary>Convolutions in each block, 1..8.</summary>
+    public int ConvsPerBlock { get; set; } = 2;
+
+    /// <summary>Side of each block's convolutions in px, odd, 1..15.</summary>
+    public int Kernel { get; set; } = 3;
+
+    /// <summary>What the blocks' convolutions do at the border.</summary>
+    public Padding Padding { get; set; }
+
+    /// <summary>The normalisation after each block convolution.</summary>
+    public Norm Norm { get; set; }
+
+    /// <summary>Whether the blocks' convolutions and the up-convolutions have a bias; the head always has.</summary>
+    public bool Bias { get; set; } = true;
+
+    /// <summary>The activation after each block convolution.</summary>
+    public Activation Activation { get; set; }
+
+    /// <summary>How the decoder doubles the resolution.</summary>
+    public Upsample Upsample { get; set; }
+
+    /// <summary>Whether the up-convolution is followed by the activation, as in the network the authors released.</summary>
+    public bool UpActivation { get; set; }
+
+    /// <summary>How an encoder map joins the decoder.</summary>
+    public Skip Skip { get; set; }
+
+    /// <summary>Which map comes first in the concatenation.</summary>
+    public SkipOrder SkipOrder { get; set; }
+
+    /// <summary>
+    /// Dropout probability at the end of the contracting path (deepest encoder level and bottleneck), 0 (none) to below 1.
+    /// </summary>
+    public double Dropout { get; set; } = 0.5;
+
+    /// <summary>Side in px of the input tile this network is meant for; 0 declares none.</summary>
+    public int Tile { get; set; }
+}

@@ -1,0 +1,14 @@
+namespace UNetDsl.Graph;
+
+/// <summary>Why a size is asked for.</summary>
+public enum ConditionKind
+{
+    /// <summary>A pooling must divide the map without remainder, or a row is dropped and the skips misregister.</summary>
+    PoolsEvenly,
+
+    /// <summary>A convolution needs a map at least as wide as its kernel.</summary>
+    KernelFits,
+
+    /// <summary>Mirroring needs a map wider than the padding.</summary>
+    ReflectionFits,
+}

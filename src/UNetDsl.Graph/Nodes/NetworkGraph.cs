@@ -1,0 +1,85 @@
+namespace UNetDsl.Graph;
+
+/// <summary>
+/// A network: nodes in the order they run, with channels and sizes, and everything that follows from them: the lattice of
+/// valid tiles, margins, receptive field.
+/// </summary>
+public sealed class NetworkGraph
+{
+    private readonly int[][] _consumers;
+
+    internal NetworkGraph(NetworkSpec spec, IReadOnlyList<Node> nodes, IReadOnlyList<SizeCondition> conditions)
+    {
+        Spec = spec;
+        Nodes = nodes;
+        Conditions = conditions;
+        _consumers = nodes
+            .Select(node => nodes.Where(other => other.Inputs.Contains(node.Id)).Select(static other => other.Id).ToArray())
+            .ToArray();
+        Lattices = Axes
+            .Select(axis => TileLattice.From(conditions.Where(condition => condition.Axis == axis))
+                ?? throw new InvalidOperationException($"No input size fits '{spec.Name}' along axis {axis}."))
+            .ToArray();
+        ReceptiveFields = Axes.Select(axis => ReceptiveField.Of(this, axis)).ToArray();
+    }
+
+    /// <summary>The declaration it follows from.</summary>
+    public NetworkSpec Spec { get; }
+
+    /// <summary>The nodes in the order they run; a node's id is its index.</summary>
+    public IReadOnlyList<Node> Nodes { get; }
+
+    /// <summary>What the nodes ask of the input size, in the order they run.</summary>
+    public IReadOnlyList<SizeCondition> Conditions { get; }
+
+    /// <summary>The image.</summary>
+    public Node Input => Nodes[0];
+
+    /// <summary>The logits.</summary>
+    public Node Output => Nodes[Nodes.Count - 1];
+
+    /// <summary>The stages in the order they run, without the input.</summary>
+    public IEnumerable<Stage> Stages => Nodes.Skip(1).Select(static node => node.Stage).Distinct();
+
+    /// <summary>The valid input sizes of each spatial axis.</summary>
+    public IReadOnlyList<TileLattice> Lattices { get; }
+
+    /// <summary>The valid sides of a square (cubic) tile; all axes of this network have the same.</summary>
+    public TileLattice Lattice => Lattices[0];
+
+    /// <summary>What an output px sees, for each spatial axis.</summary>
+    public IReadOnlyList<ReceptiveField> ReceptiveFields { get; }
+
+    /// <summary>The receptive field along the first axis; all axes of this network have the same.</summary>
+    public ReceptiveField ReceptiveField => ReceptiveFields[0];
+
+    /// <summary>Input size minus output size, px, both sides together; the same for every tile.</summary>
+    public int Margin => checked((int)-Output.Sizes[0].Offset);
+
+    /// <summary>Learned values of the whole network.</summary>
+    public long Parameters => Nodes.Sum(ParametersOf);
+
+    private IEnumerable<int> Axes => Enumerable.Range(0, Spec.Dimensions);
+
+    /// <summary>Learned values of a node.</summary>
+    public long ParametersOf(Node node) => node.Operation.Parameters(InputChannels(node), node.Channels);
+
+    /// <summary>Channels of the first input of a node; 0 for the image.</summary>
+    public int InputChannels(Node node) => node.Inputs.Count == 0 ? 0 : Nodes[node.Inputs[0]].Channels;
+
+    /// <summary>Ids of the nodes that read the map of node <paramref name="id"/>, in the order they run.</summary>
+    public IReadOnlyList<int> Consumers(int id) => _consumers[id];
+
+    /// <summary>Output size in px of a valid tile.</summary>
+    /// <param name="tile">Input size, px.</param>
+    /// <exception cref="ArgumentException">The tile is not valid; the message names the nearest that are.</exception>
+    public int OutputSize(int tile) => CheckTile(tile) is { } finding
+        ? throw new ArgumentException(finding.Message, nameof(tile))
+        : checked((int)Output.Sizes[0].At(tile));
+
+    /// <summary>Checks a tile size along an axis.</summary>
+    /// <param name="tile">Input size, px; any value.</param>
+    /// <param name="axis">The spatial axis.</param>
+    /// <returns>The finding; null for a valid tile.</returns>
+    public Finding? CheckTile(long tile, int axis = 0) => TileCheck.Run(this, tile, axis);
+}

@@ -1,0 +1,78 @@
+namespace UNetDsl.Graph;
+
+/// <summary>
+/// What an output px sees along one axis: the extent of the input px it depends on, over all phases of the pooling grid.
+/// </summary>
+/// <param name="Before">Input px needed before the px at the output px's own place.</param>
+/// <param name="After">Input px needed after it.</param>
+/// <param name="Size">Greatest number of input px that one output px sees.</param>
+/// <param name="Halo">
+/// Output px at an inner tile border that padding would falsify: what the receptive field reaches beyond the margin, px a
+/// side. 0 for a network of valid convolutions.
+/// </param>
+public sealed record ReceptiveField(int Before, int After, int Size, int Halo)
+{
+    /// <summary>The input px that one output px depends on along an axis; outside the tile means padding.</summary>
+    /// <param name="graph">The network.</param>
+    /// <param name="axis">The spatial axis.</param>
+    /// <param name="pixel">Index of the output px in its tile.</param>
+    public static PixelRange SeenBy(NetworkGraph graph, int axis, long pixel)
+    {
+        var needed = new PixelRange?[graph.Nodes.Count];
+        needed[graph.Output.Id] = new(pixel, pixel);
+        for (var id = graph.Output.Id; id > 0; id--)
+        {
+            if (needed[id] is not { } output)
+            {
+                continue;
+            }
+
+            var node = graph.Nodes[id];
+            foreach (var input in node.Inputs)
+            {
+                var source = node.Operation.Source(axis, output);
+                needed[input] = needed[input]?.Union(source) ?? source;
+            }
+        }
+
+        return needed[0] ?? new(pixel, pixel);
+    }
+
+    internal static ReceptiveField Of(NetworkGraph graph, int axis)
+    {
+        var margin = -graph.Output.Sizes[axis].Offset;
+        var step = graph.Lattices[axis].Step;
+        var seen = new PixelRange[step];
+        long before = 0, after = 0, size = 0;
+        for (var phase = 0; phase < step; phase++)
+        {
+            // Relative to the px itself, so that the same numbers hold for every px of this phase.
+            var range = SeenBy(graph, axis, phase);
+            seen[phase] = new(range.First - phase, range.Last - phase);
+            before = Math.Max(before, (margin / 2) - seen[phase].First);
+            after = Math.Max(after, seen[phase].Last - (margin / 2));
+            size = Math.Max(size, range.Last - range.First + 1);
+        }
+
+        return checked(new((int)before, (int)after, (int)size, FalsifiedBorder(graph, axis, seen)));
+    }
+
+    /// <summary>How far from a tile border, px, an output px can be and still see beyond it.</summary>
+    private static int FalsifiedBorder(NetworkGraph graph, int axis, PixelRange[] seen)
+    {
+        var step = seen.Length;
+        var margin = -graph.Output.Sizes[axis].Offset;
+        var lastPixel = graph.Lattices[axis].Minimum - margin - 1;
+        var reach = seen.Max(range => Math.Max(-range.First, range.Last - margin));
+        for (var distance = reach; distance >= 0; distance--)
+        {
+            var fromEnd = (((lastPixel - distance) % step) + step) % step;
+            if (distance + seen[distance % step].First < 0 || seen[fromEnd].Last - margin > distance)
+            {
+                return checked((int)distance + 1);
+            }
+        }
+
+        return 0;
+    }
+}

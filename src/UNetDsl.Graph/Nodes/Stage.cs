@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace UNetDsl.Graph;
+
+/// <summary>A run of consecutive nodes with one output: one line of the emitted forward.</summary>
+/// <param name="Kind">The part of the network.</param>
+/// <param name="Level">The level, 0 at full resolution.</param>
+public sealed record Stage(StageKind Kind, int Level)
+{
+    /// <summary>The name that prefixes its nodes: <c>encoder2</c>, <c>bottleneck</c>, <c>decoder0</c>, <c>head</c>.</summary>
+    public string Name => Kind switch
+    {
+        StageKind.Encoder => string.Format(CultureInfo.InvariantCulture, "encoder{0}", Level),
+        StageKind.Decoder => string.Format(CultureInfo.InvariantCulture, "decoder{0}", Level),
+        StageKind.Bottleneck => "bottleneck",
+        StageKind.Head => "head",
+        _ => "input",
+    };
+}

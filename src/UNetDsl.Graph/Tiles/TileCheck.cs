@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace UNetDsl.Graph;
+
+/// <summary>Says why a tile is not on the lattice: the first node that could not work, and the nearest tiles that do.</summary>
+internal static class TileCheck
+{
+    public static Finding? Run(NetworkGraph graph, long tile, int axis)
+    {
+        var lattice = graph.Lattices[axis];
+        if (lattice.Contains(tile))
+        {
+            return null;
+        }
+
+        var broken = graph.Conditions.Where(condition => condition.Axis == axis && !condition.Holds(tile)).ToList();
+        var first = broken.Find(condition => tile < lattice.Minimum && tile < condition.MinimumInput) ?? broken[0];
+        var tooSmall = tile < first.MinimumInput;
+        var rule = !tooSmall ? GraphRules.TileOffLattice
+            : first.Kind == ConditionKind.ReflectionFits ? GraphRules.ReflectionTooWide
+            : GraphRules.TileTooSmall;
+        var nearest = lattice.Nearest(tile);
+        return new(
+            rule,
+            new(nameof(NetworkSpec.Tile)),
+            new([tile.ToString(CultureInfo.InvariantCulture), graph.Spec.Name, Cause(graph, first, tile, tooSmall), Advice(nearest)]),
+            new(nearest.OrderBy(size => Math.Abs(size - tile))));
+    }
+
+    private static string Cause(NetworkGraph graph, SizeCondition condition, long tile, bool tooSmall)
+    {
+        var node = graph.Nodes[condition.Node];
+        var level = graph.Nodes[node.Inputs[0]].Stage.Level;
+        var map = condition.Size.At(tile);
+        if (tooSmall && map < 1)
+        {
+            return string.Format(CultureInfo.InvariantCulture, "no pixel would be left for '{0}'", node.Name);
+        }
+
+        return condition.Kind switch
+        {
+            ConditionKind.KernelFits => string.Format(
+                CultureInfo.InvariantCulture, "'{0}' would convolve a map of {1} px with a kernel of {2} px", node.Name, map, condition.AtLeast),
+            ConditionKind.ReflectionFits => string.Format(
+                CultureInfo.InvariantCulture, "'{0}' would mirror {1} px at the border of a map of {2} px", node.Name, condition.AtLeast - 1, map),
+            _ when condition.MultipleOf == 2 => string.Format(
+                CultureInfo.InvariantCulture, "level {0} would pool an odd map of {1} px", level, map),
+            _ => string.Format(
+                CultureInfo.InvariantCulture, "level {0} would pool a map of {1} px, which is not a multiple of {2}", level, map, condition.MultipleOf),
+        };
+    }
+
+    private static string Advice(EquatableArray<long> nearest) => nearest.Count == 1
+        ? string.Format(CultureInfo.InvariantCulture, "the nearest valid tile is {0} px", nearest[0])
+        : string.Format(CultureInfo.InvariantCulture, "nearest valid tiles are {0} and {1} px", nearest[0], nearest[1]);
+}
