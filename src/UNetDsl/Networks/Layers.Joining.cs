@@ -1,0 +1,76 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace UNetDsl.Networks;
+
+public static partial class Layers
+{
+    private const int ChannelAxis = 1;
+    private const int RowAxis = 2;
+    private const int ColumnAxis = 3;
+
+    /// <summary>Crops the skip by the same border on all sides and concatenates it before the map from below; disposes both.</summary>
+    /// <param name="below">float32 [N, C1, H, W]; disposed.</param>
+    /// <param name="skip">float32 [N, C2, H + 2 crop, W + 2 crop]; disposed.</param>
+    /// <param name="crop">Pixels a side, at least 0.</param>
+    /// <returns>float32 [N, C2 + C1, H, W].</returns>
+    /// <remarks>Ronneberger, Fischer and Brox 2015, section 2: "a concatenation with the correspondingly cropped feature map".</remarks>
+    public static Tensor JoinSkipFirst(this Tensor below, Tensor skip, long crop = 0) => JoinSkipFirst(below, skip, crop, crop);
+
+    /// <summary>Crops the skip and concatenates it before the map from below; disposes both.</summary>
+    /// <param name="below">float32 [N, C1, H, W]; disposed.</param>
+    /// <param name="skip">float32 [N, C2, H + cropBefore + cropAfter, W + cropBefore + cropAfter]; disposed.</param>
+    /// <param name="cropBefore">Pixels at the top and at the left, at least 0.</param>
+    /// <param name="cropAfter">Pixels at the bottom and at the right, at least 0.</param>
+    /// <returns>float32 [N, C2 + C1, H, W].</returns>
+    public static Tensor JoinSkipFirst(this Tensor below, Tensor skip, long cropBefore, long cropAfter)
+    {
+        ArgumentNullException.ThrowIfNull(below);
+        ArgumentNullException.ThrowIfNull(skip);
+        using (below)
+        using (var cropped = CropAndDispose(skip, cropBefore, cropAfter))
+        {
+            return cat([cropped, below], ChannelAxis);
+        }
+    }
+
+    /// <summary>Crops the skip by the same border on all sides and concatenates it after the map from below; disposes both.</summary>
+    /// <param name="below">float32 [N, C1, H, W]; disposed.</param>
+    /// <param name="skip">float32 [N, C2, H + 2 crop, W + 2 crop]; disposed.</param>
+    /// <param name="crop">Pixels a side, at least 0.</param>
+    /// <returns>float32 [N, C1 + C2, H, W].</returns>
+    /// <remarks>The order of the Caffe network that the authors of the paper released.</remarks>
+    public static Tensor JoinSkipLast(this Tensor below, Tensor skip, long crop = 0) => JoinSkipLast(below, skip, crop, crop);
+
+    /// <summary>Crops the skip and concatenates it after the map from below; disposes both.</summary>
+    /// <param name="below">float32 [N, C1, H, W]; disposed.</param>
+    /// <param name="skip">float32 [N, C2, H + cropBefore + cropAfter, W + cropBefore + cropAfter]; disposed.</param>
+    /// <param name="cropBefore">Pixels at the top and at the left, at least 0.</param>
+    /// <param name="cropAfter">Pixels at the bottom and at the right, at least 0.</param>
+    /// <returns>float32 [N, C1 + C2, H, W].</returns>
+    public static Tensor JoinSkipLast(this Tensor below, Tensor skip, long cropBefore, long cropAfter)
+    {
+        ArgumentNullException.ThrowIfNull(below);
+        ArgumentNullException.ThrowIfNull(skip);
+        using (below)
+        using (var cropped = CropAndDispose(skip, cropBefore, cropAfter))
+        {
+            return cat([below, cropped], ChannelAxis);
+        }
+    }
+
+    /// <summary>A view of the inner part; the map itself stays alive behind it.</summary>
+    private static Tensor CropAndDispose(Tensor map, long before, long after)
+    {
+        if (before == 0 && after == 0)
+        {
+            return map;
+        }
+
+        using (map)
+        using (var rows = map.narrow(RowAxis, before, map.size(RowAxis) - before - after))
+        {
+            return rows.narrow(ColumnAxis, before, rows.size(ColumnAxis) - before - after);
+        }
+    }
+}
