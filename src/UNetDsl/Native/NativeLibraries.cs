@@ -14,8 +14,8 @@ namespace UNetDsl.Native;
 /// </remarks>
 public static class NativeLibraries
 {
-    private static readonly object _gate = new();
-    private static readonly Assembly _torchSharp = typeof(torch).Assembly;
+    private static readonly object Gate = new();
+    private static readonly Assembly TorchSharpAssembly = typeof(torch).Assembly;
     private static bool _prepared;
     private static nint _shim;
     private static LoadedLibraries? _loaded;
@@ -26,7 +26,7 @@ public static class NativeLibraries
     {
         get
         {
-            lock (_gate)
+            lock (Gate)
             {
                 return _loaded;
             }
@@ -47,7 +47,7 @@ public static class NativeLibraries
             return;
         }
 
-        lock (_gate)
+        lock (Gate)
         {
             if (_prepared)
             {
@@ -58,7 +58,7 @@ public static class NativeLibraries
             NativeLoader.AskForHugePages();
             try
             {
-                NativeLibrary.SetDllImportResolver(_torchSharp, static (name, _, _) => Resolve(name));
+                NativeLibrary.SetDllImportResolver(TorchSharpAssembly, static (name, _, _) => Resolve(name));
             }
             catch (InvalidOperationException)
             {
@@ -66,8 +66,8 @@ public static class NativeLibraries
             }
 
             // TorchSharp probes by NativeLibrary.TryLoad, which asks this event but not the resolver.
-            (AssemblyLoadContext.GetLoadContext(_torchSharp) ?? AssemblyLoadContext.Default).ResolvingUnmanagedDll +=
-                static (assembly, name) => assembly == _torchSharp ? Resolve(name) : 0;
+            (AssemblyLoadContext.GetLoadContext(TorchSharpAssembly) ?? AssemblyLoadContext.Default).ResolvingUnmanagedDll +=
+                static (assembly, name) => assembly == TorchSharpAssembly ? Resolve(name) : 0;
             if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable(NativeSearch.Setting)))
             {
                 _ = TryLoad();
@@ -91,13 +91,13 @@ public static class NativeLibraries
 
     private static nint TryLoad()
     {
-        lock (_gate)
+        lock (Gate)
         {
             if (_shim == 0 && _failure is null)
             {
                 try
                 {
-                    _shim = NativeLoader.Load(NativeSearch.ForThisProcess(_torchSharp), out _loaded);
+                    _shim = NativeLoader.Load(NativeSearch.ForThisProcess(TorchSharpAssembly), out _loaded);
                 }
                 catch (NativeLibraryException e)
                 {

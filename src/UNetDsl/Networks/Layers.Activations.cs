@@ -10,7 +10,7 @@ public static partial class Layers
     public const double LeakySlope = 0.01;
 
     // A Scalar is a native object: made once, not in each forward.
-    private static readonly Scalar _leakySlope = LeakySlope;
+    private static readonly Scalar LeakySlopeScalar = LeakySlope;
 
     /// <summary>Rectifies in place: max(x, 0).</summary>
     /// <param name="input">float32 [N, C, H, W], the fresh output of a layer; overwritten.</param>
@@ -27,6 +27,6 @@ public static partial class Layers
     public static Tensor LeakyReluInPlace(this Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return input.leaky_relu_(_leakySlope);
+        return input.leaky_relu_(LeakySlopeScalar);
     }
 }

@@ -40,7 +40,7 @@ public static partial class Layers
     /// <param name="crop">Pixels a side, at least 0.</param>
     /// <returns>float32 [N, C1 + C2, H, W].</returns>
     /// <remarks>The order of the Caffe network that the authors of the paper released.</remarks>
-    public static Tensor JoinSkipLast(this Tensor below, Tensor skip, long crop = 0) => JoinSkipLast(below, skip, crop, crop);
+    public static Tensor JoinUpsampledFirst(this Tensor below, Tensor skip, long crop = 0) => JoinUpsampledFirst(below, skip, crop, crop);
 
     /// <summary>Crops the skip and concatenates it after the map from below; disposes both.</summary>
     /// <param name="below">float32 [N, C1, H, W]; disposed.</param>
@@ -48,7 +48,7 @@ public static partial class Layers
     /// <param name="cropBefore">Pixels at the top and at the left, at least 0.</param>
     /// <param name="cropAfter">Pixels at the bottom and at the right, at least 0.</param>
     /// <returns>float32 [N, C1 + C2, H, W].</returns>
-    public static Tensor JoinSkipLast(this Tensor below, Tensor skip, long cropBefore, long cropAfter)
+    public static Tensor JoinUpsampledFirst(this Tensor below, Tensor skip, long cropBefore, long cropAfter)
     {
         ArgumentNullException.ThrowIfNull(below);
         ArgumentNullException.ThrowIfNull(skip);

@@ -5,7 +5,7 @@ namespace UNetDsl.Networks;
 
 public static partial class Layers
 {
-    private static readonly double[] _twice = [2, 2];
+    private static readonly double[] Twice = [2, 2];
 
     /// <summary>Takes the maximum over windows of size x size pixels that do not overlap.</summary>
     /// <param name="input">float32 [N, C, H, W]; not disposed, because it is the skip of its level as well.</param>
@@ -21,19 +21,19 @@ public static partial class Layers
     /// <param name="input">float32 [N, C, H, W]; disposed.</param>
     /// <returns>float32 [N, C, 2H, 2W].</returns>
     /// <remarks>Corners are not aligned, as in the interpolation of image libraries and PyTorch's default.</remarks>
-    public static Tensor UpsampleBilinear(this Tensor input) => Upsample(input, InterpolationMode.Bilinear, alignCorners: false);
+    public static Tensor UpsampleBilinear(this Tensor input) => Resize(input, InterpolationMode.Bilinear, alignCorners: false);
 
     /// <summary>Doubles height and width by repeating each pixel, and disposes the input.</summary>
     /// <param name="input">float32 [N, C, H, W]; disposed.</param>
     /// <returns>float32 [N, C, 2H, 2W].</returns>
-    public static Tensor UpsampleNearest(this Tensor input) => Upsample(input, InterpolationMode.Nearest, alignCorners: null);
+    public static Tensor UpsampleNearest(this Tensor input) => Resize(input, InterpolationMode.Nearest, alignCorners: null);
 
-    private static Tensor Upsample(Tensor input, InterpolationMode mode, bool? alignCorners)
+    private static Tensor Resize(Tensor input, InterpolationMode mode, bool? alignCorners)
     {
         ArgumentNullException.ThrowIfNull(input);
         using (input)
         {
-            return nn.functional.interpolate(input, size: null, _twice, mode, alignCorners);
+            return nn.functional.interpolate(input, size: null, Twice, mode, alignCorners);
         }
     }
 }

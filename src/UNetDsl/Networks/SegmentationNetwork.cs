@@ -1,0 +1,76 @@
+using TorchSharp;
+using UNetDsl.Graph;
+using UNetDsl.Native;
+using static TorchSharp.torch;
+
+namespace UNetDsl.Networks;
+
+/// <summary>Base of the networks that the generator emits: an image goes in, the logits of each class come out.</summary>
+public abstract class SegmentationNetwork : nn.Module<Tensor, Tensor>
+{
+    /// <summary>Axes before the spatial ones: N and C.</summary>
+    private const int LeadingAxes = 2;
+    private const int ChannelAxis = 1;
+    private NetworkGraph? _graph;
+
+    /// <summary>Creates a network without layers; the emitted constructor registers them.</summary>
+    /// <param name="name">Name of the declared class.</param>
+    /// <exception cref="NativeLibraryException">libtorch cannot be loaded.</exception>
+    protected SegmentationNetwork(string name)
+        : base(AfterLoading(name))
+    {
+    }
+
+    /// <summary>What was declared.</summary>
+    public abstract NetworkSpec Spec { get; }
+
+    /// <summary>The graph that follows from the declaration; built at the first use.</summary>
+    public NetworkGraph Graph => _graph ??= GraphBuilder.Build(Spec).Valid;
+
+    /// <summary>Registers a layer under its name and gives it back.</summary>
+    /// <typeparam name="TModule">Kind of layer.</typeparam>
+    /// <param name="name">Name of the layer, which its weights carry: <c>encoder0_conv1</c>.</param>
+    /// <param name="module">The layer.</param>
+    protected TModule Register<TModule>(string name, TModule module)
+        where TModule : nn.Module
+    {
+        register_module(name, module);
+        return module;
+    }
+
+    /// <summary>Draws the initial weights of all layers; the last call of an emitted constructor.</summary>
+    /// <param name="seed">Seed; the same seed gives the same weights.</param>
+    /// <remarks>See <see cref="HeInitialization"/>.</remarks>
+    protected void InitializeHe(int seed) => HeInitialization.Apply(this, seed);
+
+    /// <summary>Refuses an input that the network cannot take, with the sentence of the compile-time diagnostic.</summary>
+    /// <param name="input">float32 [N, C, H, W].</param>
+    /// <exception cref="ArgumentException">Rank, element type, channels or a side do not fit.</exception>
+    protected void CheckInput(Tensor input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var spec = Spec;
+        if (input.dim() != spec.Dimensions + LeadingAxes || input.size(ChannelAxis) != spec.Channels || !input.is_floating_point())
+        {
+            throw new ArgumentException(
+                $"Input of {input.dtype} [{string.Join(", ", input.shape)}] does not fit '{spec.Name}': "
+                + $"it takes Float32 [N, {spec.Channels}, {string.Join(", ", Enumerable.Range(0, spec.Dimensions).Select(axis => "DHW"[axis + 3 - spec.Dimensions]))}]");
+        }
+
+        for (var axis = 0; axis < spec.Dimensions; axis++)
+        {
+            var size = input.size(axis + LeadingAxes);
+            if (!Graph.Lattices[axis].Contains(size))
+            {
+                throw new ArgumentException(Graph.CheckTile(size, axis)!.Message);
+            }
+        }
+    }
+
+    /// <summary>libtorch is needed from the first line of the base constructor on; here its absence has a clear message.</summary>
+    private static string AfterLoading(string name)
+    {
+        NativeLibraries.Require();
+        return name;
+    }
+}
