@@ -1,0 +1,104 @@
+namespace UNetDsl.Imaging.Metrics;
+
+/// <summary>
+/// Intersection over union, Dice and accuracy of predicted classes, from counts summed over slices. A score of a class
+/// which the ground truth lacks is undefined and reported as null, never as 0 or 1.
+/// </summary>
+public sealed class Overlap
+{
+    private readonly long[,] _counts;
+
+    /// <summary>Empty counts.</summary>
+    /// <param name="classes">Number of classes, at least 2.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than 2 classes.</exception>
+    public Overlap(int classes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
+        Classes = classes;
+        _counts = new long[classes, classes];
+    }
+
+    /// <summary>Number of classes.</summary>
+    public int Classes { get; }
+
+    /// <summary>Adds a slice.</summary>
+    /// <param name="prediction">int32 [H, W], classes 0..Classes-1.</param>
+    /// <param name="truth">int32 [H, W], classes 0..Classes-1.</param>
+    /// <exception cref="ArgumentException">Sizes differ.</exception>
+    /// <exception cref="LabelException">A label is no class.</exception>
+    public void Add(LabelMap prediction, LabelMap truth)
+    {
+        ArgumentNullException.ThrowIfNull(prediction);
+        ArgumentNullException.ThrowIfNull(truth);
+        if (prediction.Height != truth.Height || prediction.Width != truth.Width)
+        {
+            throw new ArgumentException(
+                $"A prediction of {prediction.Height}x{prediction.Width} px cannot be scored against labels of {truth.Height}x{truth.Width} px",
+                nameof(prediction));
+        }
+
+        var (predicted, actual) = (prediction.ToClasses(Classes).Labels, truth.ToClasses(Classes).Labels);
+        for (var i = 0; i < actual.Length; i++)
+        {
+            _counts[actual[i], predicted[i]]++;
+        }
+    }
+
+    /// <summary>Pixels of one class that were given another.</summary>
+    /// <param name="truth">Class in the ground truth.</param>
+    /// <param name="prediction">Class in the prediction.</param>
+    public long Count(int truth, int prediction) => _counts[truth, prediction];
+
+    /// <summary>Intersection over union of a class, 0..1, or null when the ground truth lacks the class.</summary>
+    /// <param name="class">0..Classes-1.</param>
+    public double? IoU(int @class)
+    {
+        var (both, actual, predicted) = Sums(@class);
+        return actual == 0 ? null : (double)both / (actual + predicted - both);
+    }
+
+    /// <summary>Dice coefficient (F1) of a class, 0..1, or null when the ground truth lacks the class.</summary>
+    /// <param name="class">0..Classes-1.</param>
+    public double? Dice(int @class)
+    {
+        var (both, actual, predicted) = Sums(@class);
+        return actual == 0 ? null : 2.0 * both / (actual + predicted);
+    }
+
+    /// <summary>Mean of <see cref="IoU"/> over the classes in the ground truth; null without any.</summary>
+    public double? MeanIoU => Enumerable.Range(0, Classes).Average(IoU);
+
+    /// <summary>Mean of <see cref="Dice"/> over the classes in the ground truth; null without any.</summary>
+    public double? MeanDice => Enumerable.Range(0, Classes).Average(Dice);
+
+    /// <summary>Fraction of pixels with the right class, 0..1; null without pixels.</summary>
+    public double? Accuracy
+    {
+        get
+        {
+            var (right, all) = (0L, 0L);
+            for (var c = 0; c < Classes; c++)
+            {
+                var (both, actual, _) = Sums(c);
+                right += both;
+                all += actual;
+            }
+
+            return all == 0 ? null : (double)right / all;
+        }
+    }
+
+    private (long Both, long Actual, long Predicted) Sums(int @class)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(@class);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(@class, Classes);
+        var (actual, predicted) = (0L, 0L);
+        for (var c = 0; c < Classes; c++)
+        {
+            actual += _counts[@class, c];
+            predicted += _counts[c, @class];
+        }
+
+        return (_counts[@class, @class], actual, predicted);
+    }
+}

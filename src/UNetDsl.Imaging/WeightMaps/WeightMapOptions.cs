@@ -1,0 +1,25 @@
+using UNetDsl.Imaging.Instances;
+
+namespace UNetDsl.Imaging.WeightMaps;
+
+/// <summary>How a border weight map is made; the defaults are those of Ronneberger et al. 2015, section 3.</summary>
+public sealed record WeightMapOptions
+{
+    /// <summary>w0, the weight of the thinnest gap; 0 leaves the class balance alone. Not negative.</summary>
+    public double W0 { get; init; } = 10;
+
+    /// <summary>Width of the border term, px, above 0.</summary>
+    public double Sigma { get; init; } = 5;
+
+    /// <summary>The class term w_c.</summary>
+    public ClassBalance Balance { get; init; } = ClassBalance.BalancedMaximumOne;
+
+    /// <summary>Where the border term is added.</summary>
+    public BorderRegion Border { get; init; } = BorderRegion.Background;
+
+    /// <summary>
+    /// Whether touching instances are parted first. The labels given to the network must then be parted alike, with
+    /// <see cref="InstanceSeparation.Separate"/>.
+    /// </summary>
+    public TouchingInstances Touching { get; init; } = TouchingInstances.Keep;
+}
