@@ -1,0 +1,43 @@
+using UNetDsl.Graph;
+
+namespace UNetDsl.Generators.Emission;
+
+/// <summary>Names of the members that are emitted into the user's class, and of those of the base class that they call.</summary>
+internal static class EmittedNames
+{
+    private static readonly string[] Fixed =
+    [
+        "Channels", "Classes", "Crops", "Create", "Declaration", "MinTile", "Margin", "OutputSize", "Parameters", "Spec", "Step", "Tile", "forward",
+        "Apply", "CheckInput", "Concatenate", "Crop", "Graph", "InitializeHe", "LeakyReluInPlace", "MaxPool", "Register", "ReluInPlace",
+        "RefusedTile", "UpsampleBilinear", "UpsampleNearest",
+    ];
+
+    /// <summary>All names that the user's part must leave free.</summary>
+    /// <param name="graph">The network; null where the declaration is not valid and only the public members are emitted.</param>
+    public static ISet<string> Of(NetworkGraph? graph)
+    {
+        var names = new HashSet<string>(Fixed, StringComparer.Ordinal);
+        if (graph is not null)
+        {
+            names.UnionWith(graph.Stages.Select(Method));
+            names.UnionWith(graph.Nodes.Select(Field));
+        }
+
+        return names;
+    }
+
+    /// <summary>The method of a stage: <c>Encoder0</c>.</summary>
+    public static string Method(Stage stage) => Capital(stage.Name);
+
+    /// <summary>The variable that holds the output of a stage: <c>encoder0</c>.</summary>
+    public static string Variable(Stage stage) => stage.Name;
+
+    /// <summary>The field of a layer: <c>_encoder0Conv1</c>.</summary>
+    public static string Field(Node node)
+    {
+        var parts = node.Name.Split('.');
+        return "_" + parts[0] + string.Concat(parts.Skip(1).Select(Capital));
+    }
+
+    private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word.Substring(1);
+}

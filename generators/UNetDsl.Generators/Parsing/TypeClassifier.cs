@@ -1,0 +1,75 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using UNetDsl.Generators.Emission;
+using UNetDsl.Generators.Models;
+using UNetDsl.Graph;
+
+namespace UNetDsl.Generators.Parsing;
+
+/// <summary>Says whether code can be added to a class.</summary>
+internal static class TypeClassifier
+{
+    public static EquatableArray<TypeProblem> Problems(INamedTypeSymbol type, NetworkSpec spec, CancellationToken cancellation)
+    {
+        var problems = new List<TypeProblem>();
+        AddIf(!IsPartial(type, cancellation), TypeProblemKind.NotPartial, type.Name);
+        AddIf(type.IsRecord, TypeProblemKind.Record, type.Name);
+        AddIf(type.IsStatic, TypeProblemKind.Static, type.Name);
+        AddIf(type.IsAbstract && !type.IsStatic, TypeProblemKind.Abstract, type.Name);
+        AddIf(type.Arity > 0, TypeProblemKind.Generic, type.Name);
+        AddIf(type.IsFileLocal, TypeProblemKind.FileLocal, type.Name);
+        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            AddIf(!IsPartial(outer, cancellation), TypeProblemKind.OuterNotPartial, outer.Name);
+            AddIf(outer.Arity > 0, TypeProblemKind.Generic, outer.Name);
+            AddIf(outer.IsFileLocal, TypeProblemKind.FileLocal, outer.Name);
+        }
+
+        if (type.BaseType is { SpecialType: not SpecialType.System_Object } parent && !IsNetworkBase(parent) && !type.IsRecord)
+        {
+            problems.Add(new(TypeProblemKind.OtherBase, parent.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
+        }
+
+        AddIf(type.InstanceConstructors.Any(static constructor => !constructor.IsImplicitlyDeclared), TypeProblemKind.Constructor, type.Name);
+        AddClashes(problems, type, spec);
+        return new(problems);
+
+        void AddIf(bool condition, TypeProblemKind kind, string subject)
+        {
+            if (condition)
+            {
+                problems.Add(new(kind, subject));
+            }
+        }
+    }
+
+    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        foreach (var reference in type.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax(cancellation) is not TypeDeclarationSyntax syntax || !syntax.Modifiers.Any(SyntaxKind.PartialKeyword))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsNetworkBase(INamedTypeSymbol type) =>
+        type is { Name: "SegmentationNetwork", Arity: 0, ContainingType: null }
+        && string.Equals(type.ToDisplayString(), KnownTypes.SegmentationNetwork, StringComparison.Ordinal);
+
+    /// <summary>Names that both the user's part and the emitted part would declare, in the order of the source.</summary>
+    private static void AddClashes(List<TypeProblem> problems, INamedTypeSymbol type, NetworkSpec spec)
+    {
+        var own = type.GetMembers().Where(static member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary });
+        var names = new HashSet<string>(own.Select(static member => member.Name), StringComparer.Ordinal) { type.Name };
+        var reserved = EmittedNames.Of(GraphBuilder.Build(spec).Graph);
+        foreach (var name in names.Where(reserved.Contains))
+        {
+            problems.Add(new(TypeProblemKind.MemberClash, name));
+        }
+    }
+}
