@@ -1,0 +1,67 @@
+namespace UNetDsl.Imaging.Augmentation;
+
+/// <summary>
+/// How training tiles are varied. The geometric parts are composed and resampled once, alike for image, labels and
+/// weights; the grey parts change the image only. Defaults: flips, turns and the elastic deformation of
+/// Ronneberger et al. 2015, section 3.1.
+/// </summary>
+public sealed record AugmentationOptions
+{
+    /// <summary>No variation but the place of the tile.</summary>
+    public static AugmentationOptions None { get; } = new() { Flips = false, QuarterTurns = false, ElasticDeviation = 0 };
+
+    /// <summary>Mirrored in half of the samples.</summary>
+    public bool Flips { get; init; } = true;
+
+    /// <summary>Turned by 0, 90, 180 or 270 degrees with equal chance.</summary>
+    public bool QuarterTurns { get; init; } = true;
+
+    /// <summary>Turned by an angle between minus and plus this, degrees, 0..180.</summary>
+    public double MaximumTurn { get; init; }
+
+    /// <summary>Standard deviation of the displacement of the nodes of the elastic grid, px of the tile; 0 is off.</summary>
+    public double ElasticDeviation { get; init; } = 10;
+
+    /// <summary>Nodes of the elastic grid on each side, corners included, 2..64.</summary>
+    public int ElasticNodes { get; init; } = 3;
+
+    /// <summary>How the field between the nodes is interpolated.</summary>
+    public ElasticInterpolation ElasticInterpolation { get; init; } = ElasticInterpolation.BSpline;
+
+    /// <summary>Smallest scale, above 0: below 1 objects become smaller. Scales are drawn evenly in the logarithm.</summary>
+    public double MinimumScale { get; init; } = 1;
+
+    /// <summary>Largest scale, not below the smallest: above 1 objects become larger.</summary>
+    public double MaximumScale { get; init; } = 1;
+
+    /// <summary>Largest change of contrast: values are multiplied by 1 - this .. 1 + this; 0..1.</summary>
+    public double Contrast { get; init; }
+
+    /// <summary>Largest change of brightness, in units of the normalised image; not negative.</summary>
+    public double Brightness { get; init; }
+
+    /// <summary>Standard deviation of grey noise added to each pixel, in units of the normalised image; not negative.</summary>
+    public double GreyNoise { get; init; }
+
+    /// <summary>Says what is out of range.</summary>
+    /// <exception cref="ArgumentException">A value is out of the range that its documentation gives.</exception>
+    internal void Check()
+    {
+        Require(MaximumTurn is >= 0 and <= 180, nameof(MaximumTurn), MaximumTurn, "0..180 degrees");
+        Require(ElasticDeviation is >= 0 and < double.PositiveInfinity, nameof(ElasticDeviation), ElasticDeviation, "0 or more px");
+        Require(ElasticNodes is >= 2 and <= 64, nameof(ElasticNodes), ElasticNodes, "2..64");
+        Require(MinimumScale is > 0 and < double.PositiveInfinity, nameof(MinimumScale), MinimumScale, "above 0");
+        Require(MaximumScale >= MinimumScale && MaximumScale < double.PositiveInfinity, nameof(MaximumScale), MaximumScale, "not below MinimumScale");
+        Require(Contrast is >= 0 and <= 1, nameof(Contrast), Contrast, "0..1");
+        Require(Brightness is >= 0 and < double.PositiveInfinity, nameof(Brightness), Brightness, "0 or more");
+        Require(GreyNoise is >= 0 and < double.PositiveInfinity, nameof(GreyNoise), GreyNoise, "0 or more");
+    }
+
+    private static void Require(bool holds, string name, double value, string range)
+    {
+        if (!holds)
+        {
+            throw new ArgumentException($"Augmentation option '{name}' is {value}; it must be {range}", name);
+        }
+    }
+}

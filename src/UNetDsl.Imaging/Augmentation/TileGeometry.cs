@@ -1,0 +1,142 @@
+using UNetDsl.Imaging.Tiles;
+
+namespace UNetDsl.Imaging.Augmentation;
+
+/// <summary>
+/// Where each pixel of a tile comes from: the elastic displacement in the tile, then flip, turn and scale about its
+/// centre, then the place in the image, all in one map from tile to image coordinates. Image, labels and weights are
+/// read through the same map, so they cannot drift apart.
+/// </summary>
+public sealed class TileGeometry
+{
+    private readonly double _centreY;
+    private readonly double _centreX;
+    private readonly (double YY, double YX, double XY, double XX) _linear;
+    private readonly ElasticField? _elastic;
+
+    /// <summary>A map.</summary>
+    /// <param name="height">Rows of the tile, px.</param>
+    /// <param name="width">Columns of the tile, px.</param>
+    /// <param name="centreY">Row of the image, in px, at the centre of the tile (which is at (height - 1) / 2).</param>
+    /// <param name="centreX">Column of the image, in px, at the centre of the tile.</param>
+    /// <param name="linear">Image offset from tile offset: y = YY dy + YX dx, x = XY dy + XX dx.</param>
+    /// <param name="elastic">Displacements of the tile's pixels, or null.</param>
+    /// <exception cref="ArgumentException">The field has another size than the tile.</exception>
+    public TileGeometry(
+        int height, int width, double centreY, double centreX, (double YY, double YX, double XY, double XX) linear, ElasticField? elastic)
+    {
+        if (elastic is not null && (elastic.Height != height || elastic.Width != width))
+        {
+            throw new ArgumentException($"A field of {elastic.Height}x{elastic.Width} px does not fit a tile of {height}x{width} px", nameof(elastic));
+        }
+
+        Height = height;
+        Width = width;
+        _centreY = centreY;
+        _centreX = centreX;
+        _linear = linear;
+        _elastic = elastic;
+    }
+
+    /// <summary>Rows of the tile, px.</summary>
+    public int Height { get; }
+
+    /// <summary>Columns of the tile, px.</summary>
+    public int Width { get; }
+
+    /// <summary>
+    /// Draws a map. The tile's output part lies inside the image where it fits, and covers the image where it does not.
+    /// </summary>
+    /// <param name="imageHeight">Rows of the image, px.</param>
+    /// <param name="imageWidth">Columns of the image, px.</param>
+    /// <param name="shape">The tile.</param>
+    /// <param name="options">What varies.</param>
+    /// <param name="random">Source of chance.</param>
+    public static TileGeometry Draw(int imageHeight, int imageWidth, TileShape shape, AugmentationOptions options, Random random)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(random);
+        options.Check();
+        var turns = options.QuarterTurns ? random.Next(4) : 0;
+        var flip = options.Flips && random.Next(2) == 1;
+
+        // A tile turned by 90 degrees covers width x height px of the image. Its corner stays on whole pixels, so that
+        // flips and turns alone copy pixels exactly.
+        var (coverHeight, coverWidth) = turns % 2 == 0
+            ? (shape.OutputHeight, shape.OutputWidth)
+            : (shape.OutputWidth, shape.OutputHeight);
+        var centreY = Place(imageHeight, coverHeight, random) + ((coverHeight - 1) / 2.0);
+        var centreX = Place(imageWidth, coverWidth, random) + ((coverWidth - 1) / 2.0);
+
+        var linear = QuarterTurn(turns);
+        linear = flip ? (linear.YY, -linear.YX, linear.XY, -linear.XX) : linear;
+        if (options.MaximumTurn > 0 || options.MinimumScale != 1 || options.MaximumScale != 1)
+        {
+            linear = TurnAndScale(linear, options, random);
+        }
+
+        var elastic = options.ElasticDeviation > 0
+            ? ElasticField.Draw(shape.Height, shape.Width, options.ElasticNodes, options.ElasticDeviation, options.ElasticInterpolation, random)
+            : null;
+        return new TileGeometry(shape.Height, shape.Width, centreY, centreX, linear, elastic);
+    }
+
+    /// <summary>Image coordinates of one row of the tile.</summary>
+    /// <param name="row">0..Height-1.</param>
+    /// <param name="y">Rows in the image, px, [Width]; may lie outside.</param>
+    /// <param name="x">Columns in the image, px, [Width]; may lie outside.</param>
+    public void Row(int row, Span<double> y, Span<double> x)
+    {
+        y = y[..Width];
+        x = x[..Width];
+        if (_elastic is null)
+        {
+            y.Clear();
+            x.Clear();
+        }
+        else
+        {
+            _elastic.Row(row, y, x);
+        }
+
+        var (yy, yx, xy, xx) = _linear;
+        var fromCentreY = row - ((Height - 1) / 2.0);
+        var halfWidth = (Width - 1) / 2.0;
+        for (var i = 0; i < y.Length && i < x.Length; i++)
+        {
+            var v = fromCentreY + y[i];
+            var u = i - halfWidth + x[i];
+            y[i] = _centreY + (yy * v) + (yx * u);
+            x[i] = _centreX + (xy * v) + (xx * u);
+        }
+    }
+
+    private static int Place(int image, int tile, Random random)
+    {
+        var room = image - tile;
+        return room >= 0 ? random.Next(room + 1) : -random.Next(1 - room);
+    }
+
+    private static (double YY, double YX, double XY, double XX) QuarterTurn(int turns) => turns switch
+    {
+        0 => (1, 0, 0, 1),
+        1 => (0, 1, -1, 0),
+        2 => (-1, 0, 0, -1),
+        _ => (0, -1, 1, 0),
+    };
+
+    private static (double YY, double YX, double XY, double XX) TurnAndScale(
+        (double YY, double YX, double XY, double XX) a, AugmentationOptions options, Random random)
+    {
+        var angle = options.MaximumTurn * Math.PI / 180 * ((2 * random.NextDouble()) - 1);
+        var scale = options.MinimumScale * Math.Pow(options.MaximumScale / options.MinimumScale, random.NextDouble());
+        var (sin, cos) = Math.SinCos(angle);
+
+        // Objects grow when the tile covers less of the image.
+        (sin, cos) = (sin / scale, cos / scale);
+        return (
+            (cos * a.YY) + (sin * a.XY), (cos * a.YX) + (sin * a.XX),
+            (cos * a.XY) - (sin * a.YY), (cos * a.XX) - (sin * a.YX));
+    }
+}

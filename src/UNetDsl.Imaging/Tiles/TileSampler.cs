@@ -1,0 +1,115 @@
+using UNetDsl.Imaging.Augmentation;
+
+namespace UNetDsl.Imaging.Tiles;
+
+/// <summary>
+/// Draws training tiles: a random place of a mirror-extended image, flipped, turned, scaled and deformed alike in
+/// image, labels and weights, by one resampling. The same seed gives the same tiles. Safe for use by several threads
+/// with a <see cref="Random"/> each.
+/// </summary>
+public sealed class TileSampler
+{
+    /// <summary>A sampler for many images.</summary>
+    /// <param name="shape">Input and output tile.</param>
+    /// <param name="options">What varies.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public TileSampler(TileShape shape, AugmentationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Check();
+        Shape = shape;
+        Options = options;
+    }
+
+    /// <summary>Input and output tile.</summary>
+    public TileShape Shape { get; }
+
+    /// <summary>What varies.</summary>
+    public AugmentationOptions Options { get; }
+
+    /// <summary>Draws a tile.</summary>
+    /// <param name="source">Image, labels and weights.</param>
+    /// <param name="random">Source of chance.</param>
+    public TrainingTile Sample(TileSource source, Random random)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var tile = new TrainingTile(Shape, source.Image.Channels);
+        Fill(tile, source, random);
+        return tile;
+    }
+
+    /// <summary>Draws a tile into memory that is used again, so that a long training makes no garbage.</summary>
+    /// <param name="tile">A tile of this sampler's shape; overwritten.</param>
+    /// <param name="source">Image, labels and weights.</param>
+    /// <param name="random">Source of chance.</param>
+    /// <exception cref="ArgumentException">The tile has another shape or channel count.</exception>
+    public void Fill(TrainingTile tile, TileSource source, Random random)
+    {
+        ArgumentNullException.ThrowIfNull(tile);
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(random);
+        if (tile.Shape != Shape || tile.Channels != source.Image.Channels)
+        {
+            throw new ArgumentException(
+                $"A tile of {tile.Shape.Height}x{tile.Shape.Width} px, margin {tile.Shape.Margin} and {tile.Channels} channels cannot take samples of {Shape.Height}x{Shape.Width} px, margin {Shape.Margin} and {source.Image.Channels} channels",
+                nameof(tile));
+        }
+
+        var geometry = TileGeometry.Draw(source.Image.Height, source.Image.Width, Shape, Options, random);
+        Resample(tile, source, geometry);
+        ChangeGreys(tile.Image, random);
+    }
+
+    /// <summary>Reads a tile through a given map: image and weights linear, labels nearest.</summary>
+    internal static void Resample(TrainingTile tile, TileSource source, TileGeometry geometry)
+    {
+        var (shape, image) = (tile.Shape, source.Image);
+        var (area, outputWidth) = (shape.Height * shape.Width, shape.OutputWidth);
+        var reader = new Resampler(image.Height, image.Width, shape.Width);
+        if (source.Weights is null)
+        {
+            Array.Fill(tile.Weights, 1f);
+        }
+
+        for (var row = 0; row < shape.Height; row++)
+        {
+            reader.MoveTo(geometry, row);
+            for (var c = 0; c < image.Channels; c++)
+            {
+                reader.Linear(image.Channel(c), 0, tile.Image.AsSpan((c * area) + (row * shape.Width), shape.Width));
+            }
+
+            var outputRow = row - shape.Margin;
+            if ((uint)outputRow < (uint)shape.OutputHeight)
+            {
+                reader.Nearest(source.Labels.Labels, shape.Margin, tile.Labels.AsSpan(outputRow * outputWidth, outputWidth));
+                if (source.Weights is not null)
+                {
+                    reader.Linear(source.Weights, shape.Margin, tile.Weights.AsSpan(outputRow * outputWidth, outputWidth));
+                }
+            }
+        }
+    }
+
+    private void ChangeGreys(float[] pixels, Random random)
+    {
+        if (Options.Contrast > 0 || Options.Brightness > 0)
+        {
+            var factor = (float)(1 + (Options.Contrast * ((2 * random.NextDouble()) - 1)));
+            var shift = (float)(Options.Brightness * ((2 * random.NextDouble()) - 1));
+            for (var i = 0; i < pixels.Length; i++)
+            {
+                pixels[i] = (pixels[i] * factor) + shift;
+            }
+        }
+
+        if (Options.GreyNoise > 0)
+        {
+            for (var i = 0; i < pixels.Length; i++)
+            {
+                pixels[i] += (float)(Options.GreyNoise * Gaussian.Next(random));
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+namespace UNetDsl.Imaging.Tiles;
+
+/// <summary>An image with its labels and weights, from which training tiles are drawn.</summary>
+public sealed class TileSource
+{
+    /// <summary>Checks that the parts belong together.</summary>
+    /// <param name="image">Normalised image, float32 [C, H, W].</param>
+    /// <param name="labels">Classes, int32 [H, W].</param>
+    /// <param name="weights">Pixel weights, float32 [H, W]; null for 1 everywhere.</param>
+    /// <exception cref="ArgumentException">Sizes differ.</exception>
+    public TileSource(Image image, LabelMap labels, float[]? weights = null)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        ArgumentNullException.ThrowIfNull(labels);
+        if (image.Height != labels.Height || image.Width != labels.Width)
+        {
+            throw new ArgumentException($"An image of {image.Height}x{image.Width} px has labels of {labels.Height}x{labels.Width} px; both must have the same size", nameof(labels));
+        }
+
+        if (weights is not null && weights.Length != labels.Labels.Length)
+        {
+            throw new ArgumentException($"{weights.Length} weights do not fit an image of {image.Height}x{image.Width} px, which needs {labels.Labels.Length}", nameof(weights));
+        }
+
+        Image = image;
+        Labels = labels;
+        Weights = weights;
+    }
+
+    /// <summary>Normalised image, float32 [C, H, W].</summary>
+    public Image Image { get; }
+
+    /// <summary>Classes, int32 [H, W].</summary>
+    public LabelMap Labels { get; }
+
+    /// <summary>Pixel weights, float32 [H, W], or null for 1 everywhere.</summary>
+    public float[]? Weights { get; }
+}
