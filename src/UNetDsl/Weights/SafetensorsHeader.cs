@@ -53,7 +53,7 @@ internal static class SafetensorsHeader
                 }
                 else
                 {
-                    entries.Add(ParseEntry(path, property, dataStart));
+                    entries.Add(ParseEntry(path, property, dataStart, fileLength));
                 }
             }
 
@@ -66,7 +66,7 @@ internal static class SafetensorsHeader
         }
     }
 
-    private static SafetensorsEntry ParseEntry(string path, JsonProperty property, long dataStart)
+    private static SafetensorsEntry ParseEntry(string path, JsonProperty property, long dataStart, long fileLength)
     {
         var name = property.Name;
         var dtype = property.Value.GetProperty("dtype").GetString() ?? "null";
@@ -93,6 +93,13 @@ internal static class SafetensorsHeader
                 $"has tensor '{name}' of {dtype} [{string.Join(", ", shape)}] in {offsets[1] - offsets[0]} bytes, which is not its size");
         }
 
+        // The offsets themselves may be near the limit of their type: nothing is added to them before this.
+        if (offsets[1] > fileLength - dataStart)
+        {
+            throw WeightFileException.About(
+                path, $"ends after {fileLength - dataStart} bytes of data, before the end of tensor '{name}' at {offsets[1]}; it was cut short");
+        }
+
         return new SafetensorsEntry(name, type, shape, dataStart + offsets[0], length);
     }
 
@@ -117,14 +124,6 @@ internal static class SafetensorsHeader
         var end = dataStart;
         foreach (var entry in entries.OrderBy(entry => entry.Start).ThenBy(entry => entry.Length))
         {
-            if (entry.Start > fileLength - entry.Length)
-            {
-                throw WeightFileException.About(
-                    path,
-                    $"ends at byte {fileLength}, before tensor '{entry.Name}' at bytes {entry.Start} to {entry.Start + entry.Length}; "
-                    + "it was cut short");
-            }
-
             if (entry.Start != end)
             {
                 throw WeightFileException.About(

@@ -16,31 +16,35 @@ internal static class WeightMatch
         string source,
         string module)
     {
-        var pairs = new List<(Tensor, Tensor)>();
-        var taken = new HashSet<string>(StringComparer.Ordinal);
-        List<string> unexpected = [], different = [];
-        foreach (var (given, value) in weights)
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        List<string> missing = [], unexpected = [], different = [];
+        foreach (var given in weights.Keys)
         {
             var name = rename?.Invoke(given) ?? given;
-            if (!targets.TryGetValue(name, out var target) || !taken.Add(name))
+            if (!targets.ContainsKey(name) || !found.TryAdd(name, given))
             {
                 unexpected.Add($"'{given}'");
             }
-            else if (!target.shape.AsSpan().SequenceEqual(value.shape))
+        }
+
+        // In the order of the module, so that the first ones listed are those nearest its input.
+        var pairs = new List<(Tensor, Tensor)>();
+        foreach (var (name, target) in targets)
+        {
+            if (!found.TryGetValue(name, out var given))
             {
-                different.Add($"'{given}' is {Shape(value)} and '{name}' needs {Shape(target)}");
+                missing.Add($"'{name}'");
             }
-            else if (target.is_floating_point() != value.is_floating_point())
+            else if (Difference(given, weights[given], name, target) is { } difference)
             {
-                different.Add($"'{given}' is {value.dtype} and '{name}' needs {target.dtype}");
+                different.Add(difference);
             }
             else
             {
-                pairs.Add((target, value));
+                pairs.Add((target, weights[given]));
             }
         }
 
-        var missing = targets.Keys.Where(name => !taken.Contains(name)).Select(name => $"'{name}'").ToList();
         if (missing.Count + unexpected.Count + different.Count == 0)
         {
             return pairs;
@@ -54,6 +58,18 @@ internal static class WeightMatch
         ];
         throw new WeightFileException(
             $"The {source} does not fit '{module}' and nothing was loaded: {string.Join("; ", problems)}.");
+    }
+
+    private static string? Difference(string given, Tensor value, string name, Tensor target)
+    {
+        if (!target.shape.AsSpan().SequenceEqual(value.shape))
+        {
+            return $"'{given}' is {Shape(value)} and '{name}' needs {Shape(target)}";
+        }
+
+        return target.is_floating_point() == value.is_floating_point()
+            ? null
+            : $"'{given}' is {value.dtype} and '{name}' needs {target.dtype}";
     }
 
     private static IEnumerable<string> Describe(List<string> items, string what)

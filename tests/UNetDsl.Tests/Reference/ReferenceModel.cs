@@ -45,10 +45,6 @@ internal sealed class ReferenceModel : IDisposable
     /// <summary>Norm of each tensor after three steps, by the reference's names.</summary>
     public IReadOnlyDictionary<string, double> NormsAfterThreeSteps => ReadNumbers("after3_l2");
 
-    /// <summary>Parameters whose gradient is zero but for rounding: biases before a normalisation.</summary>
-    public IReadOnlyCollection<string> TrueZeroGradients =>
-        _document.RootElement.GetProperty("true_zero_grad_params").EnumerateArray().Select(name => name.GetString()!).ToArray();
-
     /// <summary>The configuration as a declaration.</summary>
     public UNetSpec ToSpec()
     {
