@@ -15,7 +15,7 @@ internal sealed class ArgumentLocations
         Type = type;
     }
 
-    /// <summary>The attribute; the name of the class where it has no source.</summary>
+    /// <summary>The name of the attribute; that of the class where it has no source.</summary>
     public Location Attribute { get; }
 
     /// <summary>The name of the class at its first declaration.</summary>
@@ -33,7 +33,7 @@ internal sealed class ArgumentLocations
             return new(name, name);
         }
 
-        var locations = new ArgumentLocations(syntax.GetLocation(), name);
+        var locations = new ArgumentLocations(syntax.Name.GetLocation(), name);
         foreach (var argument in syntax.ArgumentList?.Arguments ?? default)
         {
             if (argument.NameEquals is { } property)
@@ -50,6 +50,9 @@ internal sealed class ArgumentLocations
         _locations.TryGetValue(element, out var location) || _locations.TryGetValue(element with { Index = -1 }, out location)
             ? location
             : Attribute;
+
+    /// <summary>The expression that gave just this value; null where it is not written on its own.</summary>
+    public Location? Exactly(SpecElement element) => _locations.TryGetValue(element, out var location) ? location : null;
 
     private void Add(string property, ExpressionSyntax expression)
     {

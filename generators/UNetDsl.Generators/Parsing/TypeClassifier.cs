@@ -31,7 +31,7 @@ internal static class TypeClassifier
             problems.Add(new(TypeProblemKind.OtherBase, parent.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
         }
 
-        AddIf(type.InstanceConstructors.Any(static constructor => !constructor.IsImplicitlyDeclared), TypeProblemKind.Constructor, type.Name);
+        AddIf(type.InstanceConstructors.Any(static constructor => !constructor.IsImplicitlyDeclared && !EmittedCode.Declares(constructor)), TypeProblemKind.Constructor, type.Name);
         AddClashes(problems, type, spec);
         return new(problems);
 
@@ -64,7 +64,8 @@ internal static class TypeClassifier
     /// <summary>Names that both the user's part and the emitted part would declare, in the order of the source.</summary>
     private static void AddClashes(List<TypeProblem> problems, INamedTypeSymbol type, NetworkSpec spec)
     {
-        var own = type.GetMembers().Where(static member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary });
+        var own = type.GetMembers().Where(static member =>
+            !member.IsImplicitlyDeclared && !EmittedCode.Declares(member) && member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary });
         var names = new HashSet<string>(own.Select(static member => member.Name), StringComparer.Ordinal) { type.Name };
         var reserved = EmittedNames.Of(GraphBuilder.Build(spec).Graph);
         foreach (var name in names.Where(reserved.Contains))
