@@ -17,25 +17,21 @@ internal sealed class NativeSearch(string? setting, IReadOnlyList<string> folder
     /// <summary>The library whose presence marks a folder as a libtorch.</summary>
     public const string TorchFile = "libtorch_cpu.so";
 
-    /// <summary>Folders of this process: those of the host, of the program and of TorchSharp's assembly, each also with its runtimes/RID/native.</summary>
+    /// <summary>Folders of this process: those of the host, then those of the program and of TorchSharp's assembly, as they are and with runtimes/RID/native.</summary>
     /// <param name="torchSharp">TorchSharp's assembly.</param>
     public static NativeSearch ForThisProcess(Assembly torchSharp)
     {
-        var roots = new List<string>();
-        if (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") is string host)
-        {
-            roots.AddRange(host.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries));
-        }
-
-        roots.Add(AppContext.BaseDirectory);
+        var host = AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? string.Empty;
+        List<string> own = [AppContext.BaseDirectory];
         // Empty in a single-file program, whose native libraries are among the folders of the host.
         if (Path.GetDirectoryName(torchSharp.Location) is { Length: > 0 } besideAssembly)
         {
-            roots.Add(besideAssembly);
+            own.Add(besideAssembly);
         }
 
-        var native = Path.Combine("runtimes", RuntimeId, "native");
-        var folders = roots.Concat(roots.Select(root => Path.Combine(root, native)))
+        var folders = host.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Concat(own)
+            .Concat(own.Select(folder => Path.Combine(folder, "runtimes", RuntimeId, "native")))
             .Select(folder => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))
             .Distinct(StringComparer.Ordinal)
             .ToArray();
