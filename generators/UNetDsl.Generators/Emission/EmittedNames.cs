@@ -7,7 +7,7 @@ internal static class EmittedNames
 {
     private static readonly string[] Fixed =
     [
-        "Channels", "Classes", "Crops", "Create", "Declaration", "MinTile", "Margin", "OutputSize", "Parameters", "Spec", "Step", "Tile", "forward",
+        "Crops", "Create", "Declaration", "MinTile", "Margin", "OutputSize", "Parameters", "Spec", "Step", "Tile", "forward",
         "Apply", "CheckInput", "Concatenate", "Crop", "Graph", "InitializeHe", "LeakyReluInPlace", "MaxPool", "Register", "ReluInPlace",
         "RefusedTile", "UpsampleBilinear", "UpsampleNearest",
     ];

@@ -25,6 +25,15 @@ internal static class DeclarationParser
         return null;
     }
 
+    /// <summary>Parses the declaration on a node; null where the class has an earlier one, which counts.</summary>
+    public static NetworkDeclaration? Parse(GeneratorAttributeSyntaxContext target, CancellationToken cancellation) =>
+        target.TargetSymbol is INamedTypeSymbol type
+        && FindAttribute(type) is { ApplicationSyntaxReference: { } written } attribute
+        && written.SyntaxTree == target.TargetNode.SyntaxTree
+        && target.TargetNode.Span.Contains(written.Span)
+            ? Parse(type, attribute, cancellation)
+            : null;
+
     /// <summary>Parses a declaration.</summary>
     /// <param name="type">The declaring class.</param>
     /// <param name="attribute">Its <see cref="UNetAttribute"/>; any values, also those that do not compile.</param>

@@ -26,12 +26,7 @@ public static partial class Layers
     public static Tensor JoinSkipFirst(this Tensor below, Tensor skip, long cropBefore, long cropAfter)
     {
         ArgumentNullException.ThrowIfNull(below);
-        ArgumentNullException.ThrowIfNull(skip);
-        using (below)
-        using (var cropped = CropAndDispose(skip, cropBefore, cropAfter))
-        {
-            return cat([cropped, below], ChannelAxis);
-        }
+        return Crop(skip, cropBefore, cropAfter).Concatenate(below);
     }
 
     /// <summary>Crops the skip by the same border on all sides and concatenates it after the map from below; disposes both.</summary>
@@ -51,26 +46,41 @@ public static partial class Layers
     public static Tensor JoinUpsampledFirst(this Tensor below, Tensor skip, long cropBefore, long cropAfter)
     {
         ArgumentNullException.ThrowIfNull(below);
-        ArgumentNullException.ThrowIfNull(skip);
-        using (below)
-        using (var cropped = CropAndDispose(skip, cropBefore, cropAfter))
+        return below.Concatenate(Crop(skip, cropBefore, cropAfter));
+    }
+
+    /// <summary>Cuts pixels off both ends of height and width, and disposes the handle of the input.</summary>
+    /// <param name="input">float32 [N, C, H, W]; disposed.</param>
+    /// <param name="before">Pixels at the top and at the left, at least 0.</param>
+    /// <param name="after">Pixels at the bottom and at the right, at least 0.</param>
+    /// <returns>float32 [N, C, H - before - after, W - before - after]: a view, behind which the whole map stays alive.</returns>
+    public static Tensor Crop(this Tensor input, long before, long after)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (before == 0 && after == 0)
         {
-            return cat([below, cropped], ChannelAxis);
+            return input;
+        }
+
+        using (input)
+        using (var rows = input.narrow(RowAxis, before, input.size(RowAxis) - before - after))
+        {
+            return rows.narrow(ColumnAxis, before, rows.size(ColumnAxis) - before - after);
         }
     }
 
-    /// <summary>A view of the inner part; the map itself stays alive behind it.</summary>
-    private static Tensor CropAndDispose(Tensor map, long before, long after)
+    /// <summary>Puts two maps of one size behind each other on the channel axis; disposes both.</summary>
+    /// <param name="first">float32 [N, C1, H, W]; disposed.</param>
+    /// <param name="second">float32 [N, C2, H, W]; disposed.</param>
+    /// <returns>float32 [N, C1 + C2, H, W].</returns>
+    public static Tensor Concatenate(this Tensor first, Tensor second)
     {
-        if (before == 0 && after == 0)
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        using (first)
+        using (second)
         {
-            return map;
-        }
-
-        using (map)
-        using (var rows = map.narrow(RowAxis, before, map.size(RowAxis) - before - after))
-        {
-            return rows.narrow(ColumnAxis, before, rows.size(ColumnAxis) - before - after);
+            return cat([first, second], ChannelAxis);
         }
     }
 }

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace UNetDsl.Networks;
 
 /// <summary>Base of the networks that the generator emits: an image goes in, the logits of each class come out.</summary>
-public abstract class SegmentationNetwork : nn.Module<Tensor, Tensor>
+public abstract partial class SegmentationNetwork : nn.Module<Tensor, Tensor>
 {
     /// <summary>Axes before the spatial ones: N and C.</summary>
     private const int LeadingAxes = 2;
@@ -65,6 +65,37 @@ public abstract class SegmentationNetwork : nn.Module<Tensor, Tensor>
                 throw new ArgumentException(Graph.CheckTile(size, axis)!.Message);
             }
         }
+    }
+
+    /// <summary>The same check with the emitted constants: it allocates nothing where the input fits.</summary>
+    /// <param name="input">float32 [N, C, H, W].</param>
+    /// <param name="channels">C.</param>
+    /// <param name="minTile">Least valid H and W, px.</param>
+    /// <param name="step">Distance of neighbouring valid sizes, px.</param>
+    /// <exception cref="ArgumentException">Rank, element type, channels or a side do not fit.</exception>
+    protected void CheckInput(Tensor input, long channels, long minTile, long step)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (input.dim() != 2 + LeadingAxes
+            || input.size(ChannelAxis) != channels
+            || !Fits(input.size(LeadingAxes))
+            || !Fits(input.size(LeadingAxes + 1))
+            || !input.is_floating_point())
+        {
+            CheckInput(input);
+        }
+
+        bool Fits(long side) => side >= minTile && (side - minTile) % step == 0;
+    }
+
+    /// <summary>The exception for a tile that a declared network refuses, with the sentence of the compile-time diagnostic.</summary>
+    /// <param name="declaration">What was declared.</param>
+    /// <param name="tile">Input size, px.</param>
+    protected static ArgumentException RefusedTile(NetworkSpec declaration, int tile)
+    {
+        var finding = GraphBuilder.Build(declaration).Valid.CheckTile(tile)
+            ?? throw new ArgumentException($"Tile of {tile} px is valid.", nameof(tile));
+        return new(finding.Message);
     }
 
     /// <summary>libtorch is needed from the first line of the base constructor on; here its absence has a clear message.</summary>

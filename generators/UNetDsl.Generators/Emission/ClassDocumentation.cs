@@ -1,0 +1,71 @@
+using System.Globalization;
+using UNetDsl.Generators.Models;
+using UNetDsl.Graph;
+
+namespace UNetDsl.Generators.Emission;
+
+/// <summary>Writes the documentation of a network: what goes in and out, and a table of its stages.</summary>
+internal static class ClassDocumentation
+{
+    private const string ColumnGap = "   ";
+
+    public static void Emit(SourceWriter writer, NetworkDeclaration declaration, NetworkGraph graph)
+    {
+        if (!declaration.IsDocumented)
+        {
+            writer.Line(string.Format(
+                CultureInfo.InvariantCulture,
+                "/// <summary>{0} from {1} to {2} with {3} parameters.</summary>",
+                graph.Spec.Kind == "UNet" ? "U-Net" : graph.Spec.Kind,
+                Count(graph.Input.Channels, "channel", "channels"),
+                Count(graph.Output.Channels, "class", "classes"),
+                CodeText.Readable(graph.Parameters)));
+        }
+
+        writer.Line("/// <remarks>");
+        writer.Line("/// <para>");
+        writer.Line($"/// Valid tiles have sides of {graph.Lattice} px.");
+        writer.Line($"/// {OutputSentence(graph)} An output px sees up to {graph.ReceptiveField.Size} px along each axis.");
+        writer.Line("/// </para>");
+        writer.Line("/// <code>");
+        writer.Lines(Table(Rows(graph)).Select(static line => "/// " + line));
+        writer.Line("/// </code>");
+        writer.Line("/// </remarks>");
+    }
+
+    private static string Count(int number, string singular, string plural) =>
+        string.Format(CultureInfo.InvariantCulture, "{0} {1}", number, number == 1 ? singular : plural);
+
+    private static string OutputSentence(NetworkGraph graph) => graph.Margin == 0
+        ? "The output has the size of the input."
+        : string.Format(CultureInfo.InvariantCulture, "The output is {0} px smaller than the input, {1} px a side.", graph.Margin, graph.Margin / 2);
+
+    private static IEnumerable<string[]> Rows(NetworkGraph graph)
+    {
+        var tile = graph.Spec.Tile;
+        yield return Row(["stage", "channels", "side", "parameters"], tile is { } px ? string.Format(CultureInfo.InvariantCulture, "at {0} px", px) : null);
+        foreach (var stage in graph.Nodes.GroupBy(static node => node.Stage))
+        {
+            var last = stage.Last();
+            yield return Row(
+                [stage.Key.Name, CodeText.Number(last.Channels), ShapeText.Sides(last), CodeText.Readable(stage.Sum(graph.ParametersOf))],
+                tile is { } side ? CodeText.Number(last.Sizes[0].At(side)) : null);
+        }
+    }
+
+    /// <summary>Adds the column of the declared tile, where there is one, after that of the formula.</summary>
+    private static string[] Row(string[] cells, string? atTile) =>
+        atTile is null ? cells : [.. cells.Take(3), atTile, .. cells.Skip(3)];
+
+    /// <summary>Pads the cells of each column to one width: words to the left, numbers to the right.</summary>
+    private static IEnumerable<string> Table(IEnumerable<string[]> rows)
+    {
+        var cells = rows.ToList();
+        var widths = Enumerable.Range(0, cells[0].Length).Select(column => cells.Max(row => row[column].Length)).ToArray();
+        foreach (var row in cells)
+        {
+            var padded = row.Select((cell, column) => column is 0 or 2 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]));
+            yield return string.Join(ColumnGap, padded).TrimEnd();
+        }
+    }
+}

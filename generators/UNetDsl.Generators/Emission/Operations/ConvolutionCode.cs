@@ -1,0 +1,45 @@
+using UNetDsl.Graph;
+
+namespace UNetDsl.Generators.Emission.Operations;
+
+/// <summary>Convolutions and transposed convolutions as TorchSharp layers.</summary>
+internal static class ConvolutionCode
+{
+    public static LayerCode Of(Convolution convolution, int inputChannels)
+    {
+        var arguments = new List<string> { CodeText.Number(inputChannels), CodeText.Number(convolution.Channels), PerAxis(convolution.Kernel) };
+        var padding = new EquatableArray<int>(convolution.Kernel.Select((_, axis) => convolution.PaddingOf(axis)));
+        if (padding.Any(static px => px > 0))
+        {
+            arguments.Add("padding: " + PerAxis(padding));
+            if (convolution.Padding == Padding.Reflect)
+            {
+                arguments.Add("padding_mode: global::TorchSharp.PaddingModes.Reflect");
+            }
+        }
+
+        AddBias(arguments, convolution.Bias);
+        return new("Conv2d", string.Join(", ", arguments));
+    }
+
+    public static LayerCode Of(TransposedConvolution convolution, int inputChannels)
+    {
+        var side = PerAxis(convolution.Factor);
+        var arguments = new List<string> { CodeText.Number(inputChannels), CodeText.Number(convolution.Channels), side, "stride: " + side };
+        AddBias(arguments, convolution.Bias);
+        return new("ConvTranspose2d", string.Join(", ", arguments));
+    }
+
+    private static void AddBias(List<string> arguments, bool bias)
+    {
+        if (!bias)
+        {
+            arguments.Add("bias: false");
+        }
+    }
+
+    /// <summary>One number where all axes are alike, else a tuple.</summary>
+    private static string PerAxis(EquatableArray<int> values) => values.Distinct().Count() == 1
+        ? CodeText.Number(values[0])
+        : $"({string.Join(", ", values.Select(static value => CodeText.Number(value)))})";
+}

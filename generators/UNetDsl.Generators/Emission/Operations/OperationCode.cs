@@ -1,0 +1,31 @@
+using UNetDsl.Graph;
+
+namespace UNetDsl.Generators.Emission.Operations;
+
+/// <summary>How an operation is written in C#.</summary>
+internal abstract class OperationCode
+{
+    /// <summary>The code of a node. A new kind of operation is one entry here.</summary>
+    /// <exception cref="NotSupportedException">There is no entry for the operation.</exception>
+    public static OperationCode Of(NetworkGraph graph, Node node) => node.Operation switch
+    {
+        Convolution convolution => ConvolutionCode.Of(convolution, graph.InputChannels(node)),
+        TransposedConvolution convolution => ConvolutionCode.Of(convolution, graph.InputChannels(node)),
+        BatchNormalization => new LayerCode("BatchNorm2d", CodeText.Number(node.Channels)),
+        DropOut dropout => new LayerCode("Dropout", CodeText.Number(dropout.Probability)),
+        Activate activation => new ActivationCode(activation.Function, !graph.Nodes[node.Inputs[0]].Operation.SavesOutput),
+        MaxPooling pooling => ResamplingCode.Of(pooling),
+        Interpolation interpolation => ResamplingCode.Of(interpolation),
+        Crop crop => JoiningCode.Of(crop),
+        Concatenation => JoiningCode.Concatenation,
+        var operation => throw new NotSupportedException($"There is no code for '{operation.Label}'."),
+    };
+
+    /// <summary>The layer with state that it needs; null where it needs none.</summary>
+    public virtual LayerCode? Layer => null;
+
+    /// <summary>The expression that applies it.</summary>
+    /// <param name="field">The field of its layer.</param>
+    /// <param name="inputs">What it reads.</param>
+    public abstract CallText Call(string field, IReadOnlyList<Operand> inputs);
+}

@@ -1,0 +1,13 @@
+using UNetDsl.Graph;
+
+namespace UNetDsl.Generators.Emission.Operations;
+
+/// <summary>Pooling and upsampling without weights.</summary>
+internal static class ResamplingCode
+{
+    public static OperationCode Of(MaxPooling pooling) =>
+        new HelperCode("MaxPool", [CodeText.Number(pooling.Window[0])], disposesInputs: false);
+
+    public static OperationCode Of(Interpolation interpolation) => new HelperCode(
+        interpolation.Mode == Upsample.Bilinear ? "UpsampleBilinear" : "UpsampleNearest", [], disposesInputs: true);
+}

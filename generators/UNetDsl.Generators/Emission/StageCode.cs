@@ -1,0 +1,93 @@
+using UNetDsl.Generators.Emission.Operations;
+using UNetDsl.Graph;
+
+namespace UNetDsl.Generators.Emission;
+
+/// <summary>The code of a stage: a run of nodes of which one, the last, is read outside.</summary>
+/// <remarks>
+/// Inside a method, the map that the work goes on with is called <c>map</c>; maps that wait beside it have the names of
+/// their nodes. Each map is disposed by what reads it last, in the order of the whole graph; the caller's input never is.
+/// </remarks>
+internal sealed class StageCode
+{
+    private const string Current = "map";
+    private readonly NetworkGraph _graph;
+    private readonly IReadOnlyList<Node> _nodes;
+
+    public StageCode(NetworkGraph graph, IReadOnlyList<Node> nodes)
+    {
+        _graph = graph;
+        _nodes = nodes;
+        Inputs = [.. nodes.SelectMany(static node => node.Inputs).Where(id => id < nodes[0].Id).Distinct()];
+    }
+
+    public Stage Stage => Output.Stage;
+
+    /// <summary>The node whose map the stage gives.</summary>
+    public Node Output => _nodes[_nodes.Count - 1];
+
+    /// <summary>Ids of the nodes of earlier stages that it reads, in the order of reading.</summary>
+    public IReadOnlyList<int> Inputs { get; }
+
+    /// <summary>Whether it is worth a method of its own: more than one operation.</summary>
+    public bool HasMethod => _nodes.Count > 1;
+
+    /// <summary>The line of <c>forward</c> that runs the stage.</summary>
+    public string Statement
+    {
+        get
+        {
+            var call = HasMethod
+                ? $"{EmittedNames.Method(Stage)}({string.Join(", ", Inputs.Select(InputName))})"
+                : Call(Output, InputName).Expression;
+            return Output.Id == _graph.Output.Id ? $"return {call};" : $"var {EmittedNames.Variable(Stage)} = {call};";
+        }
+    }
+
+    /// <summary>The variable that holds an earlier stage's map: the stage's own name.</summary>
+    public string InputName(int id) => EmittedNames.Variable(_graph.Nodes[id].Stage);
+
+    /// <summary>Whether the stage is the last to read an earlier stage's map, and so disposes it.</summary>
+    public bool IsDisposed(int id) => id != _graph.Input.Id && LastReader(id) <= Output.Id;
+
+    /// <summary>The statements of its method, with the shape of the map where it changes.</summary>
+    public IReadOnlyList<(string Statement, string? Comment)> Body(ShapeText shapes)
+    {
+        var lines = new List<(string, string?)>();
+        var names = Inputs.ToDictionary(static id => id, InputName);
+        var declared = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var node in _nodes)
+        {
+            var call = Call(node, id => names[id]);
+            var ended = node.Inputs.Distinct().Where(id => IsLastUse(node, id)).ToList();
+            var leftOver = call.DisposesInputs ? [] : ended.ConvertAll(id => names[id]);
+            var isResult = node.Id == Output.Id;
+            foreach (var id in ended)
+            {
+                names.Remove(id);
+            }
+
+            var name = names.ContainsValue(Current) || leftOver.Contains(Current) ? node.LocalName : Current;
+            var target = isResult && leftOver.Count == 0 ? "return"
+                : declared.Add(name) ? $"var {name} ="
+                : $"{name} =";
+            lines.Add(($"{target} {call.Expression};", shapes.IsNew(node) ? shapes.Aligned(node) : null));
+            lines.AddRange(leftOver.ConvertAll(static left => ($"{left}.Dispose();", (string?)null)));
+            names[node.Id] = name;
+            if (isResult && leftOver.Count > 0)
+            {
+                lines.Add(($"return {name};", null));
+            }
+        }
+
+        return lines;
+    }
+
+    private CallText Call(Node node, Func<int, string> nameOf) => OperationCode.Of(_graph, node).Call(
+        EmittedNames.Field(node),
+        [.. node.Inputs.Select(id => new Operand(nameOf(id), IsLastUse(node, id)))]);
+
+    private bool IsLastUse(Node node, int id) => id != _graph.Input.Id && LastReader(id) == node.Id;
+
+    private int LastReader(int id) => _graph.Consumers(id) is { Count: > 0 } readers ? readers[readers.Count - 1] : id;
+}
