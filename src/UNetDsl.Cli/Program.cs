@@ -1,1 +1,3 @@
-return 0;
+using UNetDsl.Cli.Running;
+
+return await CommandLineProgram.RunAsync(args);

@@ -1,0 +1,93 @@
+using System.Reflection;
+using UNetDsl.Cli.Running;
+using UNetDsl.Networks;
+
+namespace UNetDsl.Cli.Catalog;
+
+/// <summary>The networks this run of the program knows: those of UNetDsl.Models and those of the user's assemblies.</summary>
+internal sealed class ModelCatalog
+{
+    private const string OwnAssembly = "UNetDsl.Models";
+
+    private ModelCatalog(IReadOnlyList<ModelEntry> models) => Models = models;
+
+    /// <summary>By name; a user's network replaces one of ours with the same name.</summary>
+    public IReadOnlyList<ModelEntry> Models { get; }
+
+    /// <summary>Loads the networks.</summary>
+    /// <param name="assemblies">Paths of the user's assemblies.</param>
+    /// <exception cref="CommandException">An assembly cannot be loaded or has no network.</exception>
+    public static ModelCatalog Load(IReadOnlyList<string> assemblies)
+    {
+        var models = new SortedDictionary<string, ModelEntry>(StringComparer.OrdinalIgnoreCase);
+        foreach (var entry in Entries(Assembly.Load(OwnAssembly)))
+        {
+            models[entry.Name] = entry;
+        }
+
+        foreach (var path in assemblies)
+        {
+            foreach (var entry in UserEntries(path))
+            {
+                models[entry.Name] = entry;
+            }
+        }
+
+        return new ModelCatalog([.. models.Values]);
+    }
+
+    /// <summary>A network by its name, in any case.</summary>
+    /// <exception cref="CommandException">There is none; the message names those that there are.</exception>
+    public ModelEntry Find(string name) =>
+        Models.FirstOrDefault(model => model.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new CommandException(
+            $"There is no model '{name}'; known are {string.Join(", ", Models.Select(static model => model.Name))}, and --assembly adds your own");
+
+    private static List<ModelEntry> UserEntries(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new CommandException($"There is no assembly '{path}'");
+        }
+
+        try
+        {
+            var entries = Entries(new UserAssemblyContext(Path.GetFullPath(path)).LoadFromAssemblyPath(Path.GetFullPath(path)));
+            return entries.Count > 0
+                ? entries
+                : throw new CommandException($"Assembly '{path}' declares no network; a network is a partial class with [UNet]");
+        }
+        catch (BadImageFormatException e)
+        {
+            throw new CommandException($"'{path}' is not a .NET assembly", innerException: e);
+        }
+        catch (ReflectionTypeLoadException e)
+        {
+            var cause = e.LoaderExceptions.FirstOrDefault(static inner => inner is not null)?.Message ?? e.Message;
+            throw new CommandException($"Assembly '{path}' does not load with this version of unet: {cause}", innerException: e);
+        }
+        catch (IOException e)
+        {
+            throw new CommandException($"Assembly '{path}' cannot be loaded: {e.Message}", innerException: e);
+        }
+    }
+
+    private static List<ModelEntry> Entries(Assembly assembly)
+    {
+        var summaries = XmlSummaries.Of(assembly.Location);
+        var factory = typeof(ModelEntry).GetMethod(nameof(ModelEntry.Of), BindingFlags.Public | BindingFlags.Static)!;
+        return [.. assembly.GetTypes()
+            .Where(static type => IsNetwork(type))
+            .Select(type => (ModelEntry)factory.MakeGenericMethod(type).Invoke(
+                null, BindingFlags.DoNotWrapExceptions, null, [summaries.GetValueOrDefault(type.FullName ?? type.Name, "")], null)!)];
+    }
+
+    /// <summary>Whether a type is a concrete network that the generator has completed.</summary>
+    private static bool IsNetwork(Type type) =>
+        type is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }
+        && type.IsSubclassOf(typeof(SegmentationNetwork))
+        && type.GetInterfaces().Any(contract =>
+            contract.IsGenericType
+            && contract.GetGenericTypeDefinition() == typeof(ISegmentationNetwork<>)
+            && contract.GenericTypeArguments[0] == type);
+}

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Json;
+using UNetDsl.Cli.Evaluation;
+using UNetDsl.Cli.Options;
+using UNetDsl.Cli.Rendering;
+using UNetDsl.Cli.Running;
+using UNetDsl.Imaging.Files;
+
+namespace UNetDsl.Cli.Commands;
+
+/// <summary><c>unet evaluate</c>: scores a prediction against the truth.</summary>
+internal static class EvaluateCommand
+{
+    private const string SlicesName = "--slices";
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
+
+    public static Command Create(Screen screen)
+    {
+        var prediction = SharedOptions.Text("--prediction", "FILE", "Predicted stack or folder: probabilities of class 1 (cell), 8-bit, 16-bit or float", required: true);
+        var truth = SharedOptions.Text("--truth", "FILE", "True labels, a stack or folder: 0 is membrane (background), everything above is cell", required: true);
+        var slices = SharedOptions.Slices(SlicesName, "Slices of the truth that were predicted, from 0 [default: all]");
+        var classes = new Option<bool>("--classes") { Description = "The prediction holds class numbers, as 'predict --classes' writes them" };
+        var json = SharedOptions.Text("--json", "FILE", "Also write the scores, with those of each slice, as JSON");
+        var command = new Command("evaluate", "Score a prediction: pixel error, IoU, Dice, accuracy") { prediction, truth, slices, classes, json };
+        command.SetAction(parsed => Run(
+            screen,
+            parsed.GetRequiredValue(prediction),
+            parsed.GetRequiredValue(truth),
+            parsed.GetValue(slices),
+            parsed.GetValue(classes),
+            parsed.GetValue(json)));
+        return command;
+    }
+
+    /// <summary>Opens both stacks, pairs their slices and scores them.</summary>
+    public static StackScores Score(string predictionPath, string truthPath, SliceRange? range, bool classNumbers)
+    {
+        var (prediction, truth) = (ImageStack.Open(predictionPath), ImageStack.Open(truthPath));
+        var slices = SliceRange.Of(range, truth.Count, SlicesName, truthPath);
+        if (prediction.Count != slices.Length)
+        {
+            throw new CommandException(
+                $"Prediction '{predictionPath}' has {Quantity.Count(prediction.Count, "page")}, but {Quantity.Count(slices.Length, "slice")} of truth '{truthPath}' "
+                + (range is null ? $"are to be scored; {SlicesName} A-B names those that were predicted" : $"were chosen with {SlicesName} {range}; they must be as many"));
+        }
+
+        return classNumbers ? Evaluator.ClassNumbers(prediction, truth, slices) : Evaluator.Probabilities(prediction, truth, slices);
+    }
+
+    private static int Run(Screen screen, string prediction, string truth, SliceRange? range, bool classNumbers, string? json)
+    {
+        var scores = Score(prediction, truth, range, classNumbers);
+        screen.Write(ScoreTable.Of(scores));
+        if (scores.Classes > 2)
+        {
+            screen.Write(ScoreTable.ByClass(scores));
+        }
+
+        if (scores.All.PixelErrorThreshold is { } threshold)
+        {
+            screen.Line($"Pixel error is 1 - the best F1 of cells over 11 thresholds, here {threshold:0.0}; the other scores call a pixel cell above {Evaluator.Threshold}.");
+        }
+
+        if (json is not null)
+        {
+            WholeFile.Write(json, Encoding.UTF8.GetBytes(ScoreJson.Of(scores).ToJsonString(Indented) + "\n"));
+            screen.Line($"Scores are in {json}");
+        }
+
+        return ExitCodes.Success;
+    }
+}

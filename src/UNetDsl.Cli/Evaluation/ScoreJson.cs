@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+
+namespace UNetDsl.Cli.Evaluation;
+
+/// <summary>Scores as JSON: keys as in the metrics' documentation, null for undefined.</summary>
+internal static class ScoreJson
+{
+    public static JsonObject Of(StackScores scores)
+    {
+        var json = Values(scores.Classes, scores.All);
+        json["thresholds"] = scores.All.PixelErrorThreshold is null
+            ? null
+            : new JsonObject
+            {
+                ["pixelError"] = scores.All.PixelErrorThreshold,
+                ["iouCell"] = Evaluator.Threshold,
+                ["iouMembrane"] = Evaluator.Threshold,
+                ["dice"] = Evaluator.Threshold,
+                ["accuracy"] = Evaluator.Threshold,
+            };
+        json["slices"] = new JsonArray([.. scores.Slices.Select(slice =>
+        {
+            var one = Values(scores.Classes, slice.Scores);
+            one.Insert(0, "slice", slice.Index);
+            one.Insert(1, "name", slice.Name);
+            return one;
+        })]);
+        return json;
+    }
+
+    private static JsonObject Values(int classes, SliceScores scores) => classes == 2
+        ? new JsonObject
+        {
+            ["pixelError"] = scores.PixelError,
+            ["iouCell"] = scores.IoU[SliceScores.Cell],
+            ["iouMembrane"] = scores.IoU[0],
+            ["dice"] = scores.Dice[SliceScores.Cell],
+            ["accuracy"] = scores.Accuracy,
+        }
+        : new JsonObject
+        {
+            ["iou"] = List(scores.IoU),
+            ["meanIou"] = scores.IoU.Average(),
+            ["dice"] = List(scores.Dice),
+            ["meanDice"] = scores.Dice.Average(),
+            ["accuracy"] = scores.Accuracy,
+        };
+
+    private static JsonArray List(IReadOnlyList<double?> values) => new([.. values.Select(static value => (JsonNode?)value)]);
+}

@@ -1,0 +1,7 @@
+namespace UNetDsl.Cli.Evaluation;
+
+/// <summary>Scores of a prediction: over all slices together, and of each.</summary>
+/// <param name="Classes">Number of classes scored.</param>
+/// <param name="All">Counts of all slices summed, then scored.</param>
+/// <param name="Slices">Each slice by itself.</param>
+internal sealed record StackScores(int Classes, SliceScores All, IReadOnlyList<(int Index, string Name, SliceScores Scores)> Slices);

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace UNetDsl.Cli.Options;
+
+/// <summary>Options that several commands have, and the checks of single values; each call makes a new one.</summary>
+internal static class SharedOptions
+{
+    public static Option<string> Text(string name, string placeholder, string description, bool required = false) =>
+        new(name) { Description = description, HelpName = placeholder, Required = required };
+
+    public static Option<string[]> Assemblies() => new("--assembly")
+    {
+        Description = "A .NET assembly with networks of your own; may be given several times",
+        HelpName = "DLL",
+        DefaultValueFactory = static _ => [],
+    };
+
+    public static Option<SliceRange?> Slices(string name, string description)
+    {
+        var option = new Option<SliceRange?>(name) { Description = description, HelpName = "A-B" };
+        option.CustomParser = static result =>
+        {
+            var range = SliceRange.Parse(result.Tokens[0].Value, out var problem);
+            if (range is null)
+            {
+                result.AddError(problem);
+            }
+
+            return range;
+        };
+        return option;
+    }
+
+    /// <summary>A whole number within bounds; null when not given.</summary>
+    public static Option<int?> Whole(string name, string description, int least, int most = int.MaxValue)
+    {
+        var option = new Option<int?>(name) { Description = description, HelpName = "N" };
+        option.CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+            {
+                return value;
+            }
+
+            result.AddError(most == int.MaxValue
+                ? $"{name} of '{text}' is not a whole number of at least {least}"
+                : $"{name} of '{text}' is not a whole number from {least} to {most}");
+            return null;
+        };
+        return option;
+    }
+
+    /// <summary>A number above 0; null when not given.</summary>
+    public static Option<double?> Positive(string name, string placeholder, string description)
+    {
+        var option = new Option<double?>(name) { Description = description, HelpName = placeholder };
+        option.CustomParser = result => PositiveValue(result, name);
+        return option;
+    }
+
+    /// <summary>One word of a few; the first is the default where the description says so.</summary>
+    public static Option<string?> Choice(string name, string description, params string[] words)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = string.Join('|', words) };
+        option.CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (words.Contains(text, StringComparer.OrdinalIgnoreCase))
+            {
+                return text.ToLowerInvariant();
+            }
+
+            result.AddError($"{name} of '{text}' does not exist; valid are {string.Join(", ", words)}");
+            return null;
+        };
+        return option;
+    }
+
+    private static double? PositiveValue(ArgumentResult result, string name)
+    {
+        var text = result.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value > 0 && double.IsFinite(value))
+        {
+            return value;
+        }
+
+        result.AddError($"{name} of '{text}' is not a number above 0");
+        return null;
+    }
+}

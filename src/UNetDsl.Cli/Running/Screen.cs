@@ -1,0 +1,69 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace UNetDsl.Cli.Running;
+
+/// <summary>Where a command writes: results on the output, errors and notes on the error stream.</summary>
+internal sealed class Screen
+{
+    /// <summary>Columns of a page when the output is no terminal.</summary>
+    private const int RedirectedWidth = 100;
+    private readonly IAnsiConsole _error;
+
+    public Screen()
+    {
+        Interactive = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
+        Out = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
+        _error = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    }
+
+    /// <summary>The output as Spectre.Console sees it, for what is redrawn in place.</summary>
+    public IAnsiConsole Out { get; }
+
+    /// <summary>Whether the output is a terminal that can be redrawn.</summary>
+    public bool Interactive { get; }
+
+    /// <summary>One line of output, not wrapped.</summary>
+    public void Line(string text = "") => Console.Out.WriteLine(text);
+
+    /// <summary>A table; into a file or pipe without the spaces that pad its lines.</summary>
+    public void Write(IRenderable renderable)
+    {
+        if (Interactive)
+        {
+            Out.Write(renderable);
+            return;
+        }
+
+        using var text = new StringWriter();
+        var page = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
+        page.Profile.Width = RedirectedWidth;
+        page.Profile.Capabilities.Unicode = true;
+        page.Write(renderable);
+        foreach (var line in text.ToString().TrimEnd().Split('\n'))
+        {
+            Console.Out.WriteLine(line.TrimEnd());
+        }
+    }
+
+    /// <summary>One sentence about what stopped the command.</summary>
+    public void Error(string sentence)
+    {
+        // Not through the console's layout: a sentence stays one line wherever it goes.
+        if (_error.Profile.Out.IsTerminal && _error.Profile.Capabilities.Ansi)
+        {
+            Console.Error.Write("\e[31merror:\e[0m ");
+            Console.Error.WriteLine(sentence);
+        }
+        else
+        {
+            Console.Error.WriteLine($"error: {sentence}");
+        }
+    }
+
+    /// <summary>What is true but does not stop the command.</summary>
+    public void Note(string sentence) => Console.Error.WriteLine($"note: {sentence}");
+
+    /// <summary>A stack trace, asked for.</summary>
+    public void ErrorDetail(string text) => Console.Error.WriteLine(text);
+}
