@@ -9,51 +9,12 @@ public static partial class Layers
     private const int RowAxis = 2;
     private const int ColumnAxis = 3;
 
-    /// <summary>Crops the skip by the same border on all sides and concatenates it before the map from below; disposes both.</summary>
-    /// <param name="below">float32 [N, C1, H, W]; disposed.</param>
-    /// <param name="skip">float32 [N, C2, H + 2 crop, W + 2 crop]; disposed.</param>
-    /// <param name="crop">Pixels a side, at least 0.</param>
-    /// <returns>float32 [N, C2 + C1, H, W].</returns>
-    /// <remarks>Ronneberger, Fischer and Brox 2015, section 2: "a concatenation with the correspondingly cropped feature map".</remarks>
-    public static Tensor JoinSkipFirst(this Tensor below, Tensor skip, long crop = 0) => JoinSkipFirst(below, skip, crop, crop);
-
-    /// <summary>Crops the skip and concatenates it before the map from below; disposes both.</summary>
-    /// <param name="below">float32 [N, C1, H, W]; disposed.</param>
-    /// <param name="skip">float32 [N, C2, H + cropBefore + cropAfter, W + cropBefore + cropAfter]; disposed.</param>
-    /// <param name="cropBefore">Pixels at the top and at the left, at least 0.</param>
-    /// <param name="cropAfter">Pixels at the bottom and at the right, at least 0.</param>
-    /// <returns>float32 [N, C2 + C1, H, W].</returns>
-    public static Tensor JoinSkipFirst(this Tensor below, Tensor skip, long cropBefore, long cropAfter)
-    {
-        ArgumentNullException.ThrowIfNull(below);
-        return Crop(skip, cropBefore, cropAfter).Concatenate(below);
-    }
-
-    /// <summary>Crops the skip by the same border on all sides and concatenates it after the map from below; disposes both.</summary>
-    /// <param name="below">float32 [N, C1, H, W]; disposed.</param>
-    /// <param name="skip">float32 [N, C2, H + 2 crop, W + 2 crop]; disposed.</param>
-    /// <param name="crop">Pixels a side, at least 0.</param>
-    /// <returns>float32 [N, C1 + C2, H, W].</returns>
-    /// <remarks>The order of the Caffe network that the authors of the paper released.</remarks>
-    public static Tensor JoinUpsampledFirst(this Tensor below, Tensor skip, long crop = 0) => JoinUpsampledFirst(below, skip, crop, crop);
-
-    /// <summary>Crops the skip and concatenates it after the map from below; disposes both.</summary>
-    /// <param name="below">float32 [N, C1, H, W]; disposed.</param>
-    /// <param name="skip">float32 [N, C2, H + cropBefore + cropAfter, W + cropBefore + cropAfter]; disposed.</param>
-    /// <param name="cropBefore">Pixels at the top and at the left, at least 0.</param>
-    /// <param name="cropAfter">Pixels at the bottom and at the right, at least 0.</param>
-    /// <returns>float32 [N, C1 + C2, H, W].</returns>
-    public static Tensor JoinUpsampledFirst(this Tensor below, Tensor skip, long cropBefore, long cropAfter)
-    {
-        ArgumentNullException.ThrowIfNull(below);
-        return below.Concatenate(Crop(skip, cropBefore, cropAfter));
-    }
-
     /// <summary>Cuts pixels off both ends of height and width, and disposes the handle of the input.</summary>
     /// <param name="input">float32 [N, C, H, W]; disposed.</param>
     /// <param name="before">Pixels at the top and at the left, at least 0.</param>
     /// <param name="after">Pixels at the bottom and at the right, at least 0.</param>
     /// <returns>float32 [N, C, H - before - after, W - before - after]: a view, behind which the whole map stays alive.</returns>
+    /// <remarks>Ronneberger, Fischer and Brox 2015, section 2: "a concatenation with the correspondingly cropped feature map".</remarks>
     public static Tensor Crop(this Tensor input, long before, long after)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -63,9 +63,8 @@ internal sealed class HandWrittenUNet : SegmentationNetwork
             below = below.Then(_ups[level]);
             below = _spec.UpActivation ? below.ReluInPlace() : below;
             var crop = (skips[level].size(2) - below.size(2)) / 2;
-            below = _spec.SkipOrder == SkipOrder.SkipFirst
-                ? below.JoinSkipFirst(skips[level], crop)
-                : below.JoinUpsampledFirst(skips[level], crop);
+            var skip = skips[level].Crop(crop, crop);
+            below = _spec.SkipOrder == SkipOrder.SkipFirst ? skip.Concatenate(below) : below.Concatenate(skip);
             below = Run(_decoders[level], below.Then(_decoders[level][0]));
         }
 

@@ -92,27 +92,30 @@ public sealed class LayersTests
         Assert.True(input.IsInvalid);
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Join_LargerSkip_CropsItsCentreAndOrdersChannels(bool skipFirst)
+    [Fact]
+    public void Concatenate_CroppedSkip_IsItsCentreThenTheOther()
     {
         var skip = arange(16, dtype: ScalarType.Float32).reshape(1, 1, 4, 4);
         var below = full(1, 1, 2, 2, 100f);
-        using var joined = skipFirst ? below.JoinSkipFirst(skip, crop: 1) : below.JoinUpsampledFirst(skip, crop: 1);
-
-        float[] centre = [5, 6, 9, 10];
-        float[] hundreds = [100, 100, 100, 100];
-        Assert.Equal(skipFirst ? [.. centre, .. hundreds] : [.. hundreds, .. centre], joined.data<float>().ToArray());
-        Assert.True(skip.IsInvalid && below.IsInvalid);
+        var cropped = skip.Crop(1, 1);
+        using var joined = cropped.Concatenate(below);
+        Assert.Equal([5f, 6f, 9f, 10f, 100f, 100f, 100f, 100f], joined.data<float>().ToArray());
+        Assert.True(skip.IsInvalid && cropped.IsInvalid && below.IsInvalid);
     }
 
     [Fact]
-    public void Join_UnevenCrop_CutsBeforeAndAfter()
+    public void Crop_UnevenBorders_CutsBeforeAndAfter()
     {
-        var skip = arange(9, dtype: ScalarType.Float32).reshape(1, 1, 3, 3);
-        using var joined = full(1, 1, 2, 2, 100f).JoinSkipFirst(skip, cropBefore: 1, cropAfter: 0);
-        Assert.Equal([4f, 5f, 7f, 8f, 100f, 100f, 100f, 100f], joined.data<float>().ToArray());
+        using var cropped = arange(9, dtype: ScalarType.Float32).reshape(1, 1, 3, 3).Crop(before: 1, after: 0).contiguous();
+        Assert.Equal([4f, 5f, 7f, 8f], cropped.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void Crop_Nothing_IsTheSameTensorAlive()
+    {
+        using var map = ones(1, 1, 2, 2);
+        Assert.Same(map, map.Crop(0, 0));
+        Assert.False(map.IsInvalid);
     }
 
     [Fact]

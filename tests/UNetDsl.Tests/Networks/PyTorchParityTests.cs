@@ -93,9 +93,11 @@ public sealed class PyTorchParityTests
         }
     }
 
+    /// <summary>The declared network of this topology or, for reference cases that came later, the one laid out from the configuration.</summary>
     private static SegmentationNetwork Load(ReferenceModel model)
     {
-        var network = new HandWrittenUNet(model.ToSpec(), seed: 0);
+        var spec = model.ToSpec();
+        var network = DeclaredNetworks.TryCreate(spec, seed: 0) ?? new HandWrittenUNet(spec, seed: 0);
         network.LoadWeights(model.WeightsPath, model.ToOurName);
         return network;
     }
