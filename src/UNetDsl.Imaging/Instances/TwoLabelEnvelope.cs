@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace UNetDsl.Imaging.Instances;
 
 /// <summary>
@@ -43,10 +45,11 @@ internal sealed class TwoLabelEnvelope
 
         var (end, changed) = (_width, 0);
         var (firstCut, secondCut) = (end, end);
+        var (firstItems, secondItems) = (_first.Items, _second.Items);
         for (int i = _first.Count - 1, k = _second.Count - 1; end > 0;)
         {
-            ref readonly var best = ref _first.Items[i];
-            ref readonly var next = ref _second.Items[k];
+            ref readonly var best = ref firstItems[i];
+            ref readonly var next = ref secondItems[k];
             var start = Math.Max(best.Start, next.Start);
 
             // On [wins, end) the candidate is lowest; what it displaces is second there, unless it has the same label.
@@ -78,7 +81,7 @@ internal sealed class TwoLabelEnvelope
         if (firstCut < _width)
         {
             _first.Cut(firstCut);
-            _first.Push(candidate with { Start = firstCut });
+            _first.Push(candidate.From(firstCut));
         }
 
         if (changed > 0)
@@ -105,10 +108,11 @@ internal sealed class TwoLabelEnvelope
             Array.Resize(ref _changed, 2 * changed);
         }
 
-        _changed[changed++] = piece with { Start = start };
+        _changed[changed++] = piece.From(start);
     }
 
     /// <summary>First column in [start, end) at which the candidate is below the piece, or end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Crossing(in Piece candidate, in Piece piece, int start, int end)
     {
         if (start >= end || (piece.Label != 0 && candidate.At(end - 1) >= piece.At(end - 1)))
@@ -127,18 +131,25 @@ internal sealed class TwoLabelEnvelope
     }
 
     /// <summary>A parabola and the first column where it is the answer; label 0 stands for no answer.</summary>
-    private readonly record struct Piece(int Start, int Vertex, int Height, int Label)
+    private readonly struct Piece(int start, int vertex, int height, int label)
     {
+        public readonly int Start = start;
+        public readonly int Vertex = vertex;
+        public readonly int Height = height;
+        public readonly int Label = label;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public int At(int x) => ((x - Vertex) * (x - Vertex)) + Height;
 
-        public bool IsSameParabola(in Piece other) => Vertex == other.Vertex && Label == other.Label && Height == other.Height;
+        public Piece From(int start) => new(start, Vertex, Height, Label);
+
+        public bool IsSameParabola(in Piece other) => Vertex == other.Vertex && Label == other.Label;
     }
 
     private sealed class Stack(int width)
     {
-        public Piece[] Items { get; private set; } = new Piece[Math.Min(width, 64)];
-
-        public int Count { get; set; }
+        public Piece[] Items = new Piece[Math.Min(width, 64)];
+        public int Count;
 
         /// <summary>Drops the pieces that begin at the column or after it.</summary>
         public void Cut(int column)

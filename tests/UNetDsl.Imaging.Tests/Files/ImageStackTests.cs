@@ -96,6 +96,25 @@ public sealed class ImageStackTests
         Assert.Equal(values, ImageStack.Open(folder["wide.tif"]).ReadLabels(0).Labels);
     }
 
+    [Theory]
+    [InlineData(Enums.ForeignTiffCompression.None, false, false)]
+    [InlineData(Enums.ForeignTiffCompression.Lzw, true, false)]
+    [InlineData(Enums.ForeignTiffCompression.Packbits, false, true)]
+    [InlineData(Enums.ForeignTiffCompression.Deflate, true, true)]
+    public void Tiff_OfOtherSoftware_IsReadWholeAndByRegion(Enums.ForeignTiffCompression compression, bool tile, bool bigtiff)
+    {
+        using var folder = new TemporaryFolder();
+        var values = Enumerable.Range(0, 300 * 200).Select(i => (ushort)(i * 31)).ToArray();
+        using (var raw = Vips.NewFromMemory(values, 300, 200, 1, Enums.BandFormat.Ushort))
+        {
+            raw.Tiffsave(folder["other.tif"], compression: compression, tile: tile, tileWidth: 64, tileHeight: 64, bigtiff: bigtiff, predictor: Enums.ForeignTiffPredictor.Horizontal);
+        }
+
+        var stack = ImageStack.Open(folder["other.tif"]);
+        Assert.Equal(Array.ConvertAll(values, v => (float)v), stack.ReadImage(0).Pixels);
+        Assert.Equal(values[(50 * 300) + 70], stack.ReadRegion(0, 40, 60, 100, 100)[0, 10, 10]);
+    }
+
     [Fact]
     public void FileName_WithBrackets_IsAPlainName()
     {
