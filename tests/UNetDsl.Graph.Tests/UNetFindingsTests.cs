@@ -36,6 +36,20 @@ public sealed class UNetFindingsTests
         Assert.DoesNotContain("{", finding.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(3, 4, "declare 5 widths or depth 2")]
+    [InlineData(1, 4, "declare 5 widths")]
+    [InlineData(9, 4, "declare 5 widths")]
+    [InlineData(1, null, "declare 2 widths")]
+    [InlineData(9, null, "declare 8 widths")]
+    public void Build_WrongNumberOfWidths_AdvisesOnlyWhatWorks(int count, int? depth, string advice)
+    {
+        var spec = new UNetSpec { Name = "N", Widths = new(Enumerable.Repeat(8, count)), Depth = depth };
+        var finding = Assert.Single(GraphBuilder.Build(spec).Findings);
+        Assert.EndsWith("; " + advice, finding.Message, StringComparison.Ordinal);
+        Assert.All(finding.Alternatives, value => Assert.Empty(GraphBuilder.Build(spec with { Depth = (int)value }).Findings));
+    }
+
     [Fact]
     public void Build_WidthsAlone_GiveTheDepth() =>
         Assert.Equal(3, GraphBuilder.Build(new UNetSpec { Name = "N", Widths = new([32, 64, 128, 256]) }).Valid.Nodes.Count(node => node.Operation is MaxPooling));

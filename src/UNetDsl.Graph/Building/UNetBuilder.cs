@@ -76,16 +76,20 @@ internal static class UNetBuilder
             || spec.Depth is null && spec.Widths.Count is < 2 or > MaxDepth + 1)
         {
             var wanted = Math.Min(Math.Max(spec.EffectiveDepth, 1), MaxDepth);
-            var fitting = Math.Min(Math.Max(spec.Widths.Count - 1, 1), MaxDepth);
+            var count = spec.Widths.Count;
+            var widths = $"{RangeCheck.Text(wanted + 1)} widths";
+
+            // A depth goes with this many widths only if it is one of those there are.
+            long[] depths = count - 1 is >= 1 and <= MaxDepth ? [count - 1] : [];
             check.Add(
                 GraphRules.WidthCount,
                 new(nameof(spec.Widths)),
-                [fitting],
+                depths,
                 spec.Name,
-                RangeCheck.Text(spec.Widths.Count),
+                count == 1 ? "1 value" : $"{RangeCheck.Text(count)} values",
                 RangeCheck.Text(wanted),
                 RangeCheck.Text(wanted + 1),
-                RangeCheck.Text(fitting));
+                depths.Length == 0 ? widths : $"{widths} or depth {RangeCheck.Text(depths[0])}");
         }
     }
 

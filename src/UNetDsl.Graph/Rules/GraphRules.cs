@@ -11,7 +11,7 @@ public static class GraphRules
     public static Rule WidthCount { get; } = new(
         "UNET0102",
         "Widths has one value for each level",
-        "Widths of '{0}' has {1} values, but depth {2} has {3} levels (0 to the bottleneck); declare {3} widths or depth {4}");
+        "Widths of '{0}' has {1}, but depth {2} has {3} levels (0 to the bottleneck); declare {4}");
 
     /// <summary>Base width and widths say the same twice.</summary>
     public static Rule WidthTwice { get; } = new(
