@@ -34,7 +34,7 @@ public sealed class RemoveArgumentCodeFix : CodeFixProvider
             context.RegisterCodeFix(
                 CodeAction.Create(
                     $"Remove {property}",
-                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root.RemoveNode(argument, SyntaxRemoveOptions.KeepExteriorTrivia | SyntaxRemoveOptions.KeepUnbalancedDirectives)!)),
+                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root.RemoveNode(argument, SyntaxRemoveOptions.KeepUnbalancedDirectives)!)),
                     equivalenceKey: $"{nameof(RemoveArgumentCodeFix)}.{property}"),
                 diagnostic);
         }

@@ -36,9 +36,7 @@ public sealed class UseAlternativeCodeFix : CodeFixProvider
             if (root is null
                 || !diagnostic.Properties.TryGetValue(DiagnosticProperties.Alternatives, out var alternatives)
                 || !diagnostic.Properties.TryGetValue(DiagnosticProperties.Target, out var target)
-                || diagnostic.AdditionalLocations.Count == 0
-                || diagnostic.AdditionalLocations[0].SourceTree != root.SyntaxTree
-                || ValueAt(root, diagnostic.AdditionalLocations[0]) is not { } value)
+                || ValueAt(root, diagnostic) is not { } value)
             {
                 continue;
             }
@@ -72,14 +70,12 @@ public sealed class UseAlternativeCodeFix : CodeFixProvider
         _ => $"Use {char.ToLowerInvariant(property[0])}{property.Substring(1)} {value}",
     };
 
-    private static ExpressionSyntax? ValueAt(SyntaxNode root, Location location) =>
-        root.FindNode(location.SourceSpan, getInnermostNodeForTie: true) switch
-        {
-            AttributeArgumentSyntax argument => argument.Expression,
-            ExpressionElementSyntax element => element.Expression,
-            ExpressionSyntax expression => expression,
-            _ => null,
-        };
+    /// <summary>The argument that takes the alternative: another than the one at fault where the diagnostic says so.</summary>
+    private static ExpressionSyntax? ValueAt(SyntaxNode root, Diagnostic diagnostic)
+    {
+        var location = diagnostic.AdditionalLocations.Count > 0 ? diagnostic.AdditionalLocations[0] : diagnostic.Location;
+        return root.FindNode(location.SourceSpan, getInnermostNodeForTie: true) as ExpressionSyntax;
+    }
 
     private static LiteralExpressionSyntax Literal(int value) =>
         SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(value));

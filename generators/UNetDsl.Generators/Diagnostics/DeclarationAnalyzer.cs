@@ -34,6 +34,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, bool hasRuntime)
     {
         var type = (INamedTypeSymbol)context.Symbol;
+        ReportNotPartialAround(context, type);
         if (DeclarationParser.FindAttribute(type) is not { } attribute)
         {
             return;
@@ -45,13 +46,46 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.Of(DeclarationRules.RuntimeMissing), locations.Attribute, type.Name));
         }
 
-        var problems = DeclarationParser.Parse(type, attribute, context.CancellationToken).Problems;
-        foreach (var problem in problems)
+        foreach (var problem in DeclarationParser.Parse(type, attribute, context.CancellationToken).Problems)
         {
-            // A record's own members follow from its being a record, which is said already.
-            if (problem.Kind is not (TypeProblemKind.Constructor or TypeProblemKind.MemberClash) || !type.IsRecord)
+            // Outer types are reported when they are visited, and a record's own members follow from its being a record.
+            if (problem.Kind != TypeProblemKind.OuterNotPartial
+                && (problem.Kind is not (TypeProblemKind.Constructor or TypeProblemKind.MemberClash) || !type.IsRecord))
             {
                 context.ReportDiagnostic(TypeProblemDiagnostics.Of(type, problem, context.CancellationToken));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Reports an outer type when it is visited itself, once for all networks in it: editors offer fixes only for what is
+    /// reported inside the visited symbol.
+    /// </summary>
+    private static void ReportNotPartialAround(SymbolAnalysisContext context, INamedTypeSymbol outer)
+    {
+        foreach (var network in NetworksInside(outer))
+        {
+            var problems = DeclarationParser.Parse(network, DeclarationParser.FindAttribute(network)!, context.CancellationToken).Problems;
+            if (problems.Contains(new(TypeProblemKind.OuterNotPartial, outer.Name)))
+            {
+                context.ReportDiagnostic(TypeProblemDiagnostics.OuterNotPartial(outer, network, context.CancellationToken));
+                return;
+            }
+        }
+    }
+
+    private static IEnumerable<INamedTypeSymbol> NetworksInside(INamedTypeSymbol outer)
+    {
+        foreach (var nested in outer.GetTypeMembers())
+        {
+            if (DeclarationParser.FindAttribute(nested) is not null)
+            {
+                yield return nested;
+            }
+
+            foreach (var network in NetworksInside(nested))
+            {
+                yield return network;
             }
         }
     }

@@ -19,7 +19,7 @@ public static class DiagnosticProperties
 
     /// <summary>
     /// The attribute property that takes the alternatives: <see cref="Property"/>, or <c>Depth</c> where the widths say another
-    /// depth. Its argument is the first additional location of the diagnostic.
+    /// depth. Its argument is the additional location of the diagnostic where there is one, else the location itself.
     /// </summary>
     public const string Target = "Target";
 }

@@ -74,7 +74,7 @@ public sealed class TopologyAnalyzer : DiagnosticAnalyzer
         return Diagnostic.Create(
             DiagnosticDescriptors.Of(finding.Rule),
             locations.Of(finding.Element),
-            written is null ? [] : [written],
+            written is null || target == finding.Element ? [] : [written],
             properties.ToImmutable(),
             finding.Arguments.Cast<object>().ToArray());
     }

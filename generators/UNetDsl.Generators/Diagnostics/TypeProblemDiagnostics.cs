@@ -10,26 +10,23 @@ namespace UNetDsl.Generators.Diagnostics;
 /// <summary>Words and places for the reasons why a class cannot be extended.</summary>
 internal static class TypeProblemDiagnostics
 {
-    /// <summary>The diagnostic of a problem.</summary>
+    /// <summary>The diagnostic of a problem of the class itself.</summary>
     /// <param name="type">The declaring class.</param>
     /// <param name="problem">Its problem.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static Diagnostic Of(INamedTypeSymbol type, TypeProblem problem, CancellationToken cancellation)
     {
         var name = type.Name;
-        var isOuter = !string.Equals(problem.Subject, name, StringComparison.Ordinal);
-        var outer = isOuter ? Outer(type, problem.Subject) : null;
+        var isOther = !string.Equals(problem.Subject, name, StringComparison.Ordinal);
         return problem.Kind switch
         {
             TypeProblemKind.NotPartial => Create(DeclarationRules.NotPartial, NotPartialPart(type, cancellation), name),
-            TypeProblemKind.OuterNotPartial => Create(
-                DeclarationRules.OuterNotPartial, NotPartialPart(outer ?? type, cancellation), problem.Subject, name, Keyword(outer ?? type)),
             TypeProblemKind.Record => Kind("a record", $"declare it 'partial class {name}'"),
             TypeProblemKind.Static => Kind("static", "remove 'static'"),
             TypeProblemKind.Abstract => Kind("abstract", "remove 'abstract'"),
-            TypeProblemKind.Generic when isOuter => Kind($"inside the generic type '{problem.Subject}'", "move it out"),
+            TypeProblemKind.Generic when isOther => Kind($"inside the generic type '{problem.Subject}'", "move it out"),
             TypeProblemKind.Generic => Kind("generic", "remove its type parameters"),
-            TypeProblemKind.FileLocal when isOuter => Kind($"inside '{problem.Subject}', which is local to its file", $"remove 'file' from '{problem.Subject}'"),
+            TypeProblemKind.FileLocal when isOther => Kind($"inside '{problem.Subject}', which is local to its file", $"remove 'file' from '{problem.Subject}'"),
             TypeProblemKind.FileLocal => Kind("local to its file", "remove 'file'"),
             TypeProblemKind.OtherBase => Create(DeclarationRules.OtherBase, BaseType(type, cancellation), name, problem.Subject),
             TypeProblemKind.Constructor => Create(
@@ -38,7 +35,7 @@ internal static class TypeProblemDiagnostics
                 name,
                 "declares an instance constructor, but the generator emits the only one",
                 "write a static method that calls 'Create' instead"),
-            TypeProblemKind.MemberClash when isOuter => Create(
+            TypeProblemKind.MemberClash when isOther => Create(
                 DeclarationRules.MemberTaken,
                 Source(type.GetMembers(problem.Subject).FirstOrDefault(static member => !EmittedCode.Declares(member))) ?? Source(type),
                 name,
@@ -50,19 +47,15 @@ internal static class TypeProblemDiagnostics
         Diagnostic Kind(string what, string advice) => Create(DeclarationRules.KindOfType, Source(type), name, what, advice);
     }
 
+    /// <summary>The diagnostic of a type around a network that lacks the modifier.</summary>
+    /// <param name="outer">The outer type.</param>
+    /// <param name="network">The class inside it.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static Diagnostic OuterNotPartial(INamedTypeSymbol outer, INamedTypeSymbol network, CancellationToken cancellation) =>
+        Create(DeclarationRules.OuterNotPartial, NotPartialPart(outer, cancellation), outer.Name, network.Name, Keyword(outer));
+
     private static Diagnostic Create(Rule rule, Location? location, params object[] arguments) =>
         Diagnostic.Create(DiagnosticDescriptors.Of(rule), location, arguments);
-
-    private static INamedTypeSymbol? Outer(INamedTypeSymbol type, string name)
-    {
-        var outer = type.ContainingType;
-        while (outer is not null && !string.Equals(outer.Name, name, StringComparison.Ordinal))
-        {
-            outer = outer.ContainingType;
-        }
-
-        return outer;
-    }
 
     /// <summary>The name of a symbol where it is first declared.</summary>
     private static Location? Source(ISymbol? symbol) => symbol?.Locations.FirstOrDefault(static location => location.IsInSource);

@@ -1,0 +1,104 @@
+extern alias generators;
+
+using generators::UNetDsl.Generators.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace UNetDsl.Generators.Tests.Diagnostics;
+
+public sealed class TopologyAnalyzerTests
+{
+    /// <summary>Each rule broken once, at the argument or the element at fault.</summary>
+    public static TheoryData<string> Hits => new(
+        "[UNet(Depth = {|UNET0101:9|})] partial class N;",
+        "[UNet(Channels = {|UNET0101:0|})] partial class N;",
+        "[UNet(Classes = {|UNET0101:-1|})] partial class N;",
+        "[UNet(BaseWidth = {|UNET0101:0|})] partial class N;",
+        "[UNet(ConvsPerBlock = {|UNET0101:9|})] partial class N;",
+        "[UNet(Dropout = {|UNET0101:1.5|})] partial class N;",
+        "[UNet(Widths = [8, {|UNET0101:0|}, 32])] partial class N;",
+        "[UNet(Widths = new[] { {|UNET0101:0|}, 16, 32 })] partial class N;",
+        "[UNet(Widths = new int[] { 8, 16, {|UNET0101:-3|} })] partial class N;",
+        "[UNet(Depth = 3, Widths = {|UNET0102:[8, 16, 32]|})] partial class N;",
+        "[UNet(Widths = {|UNET0102:[8]|})] partial class N;",
+        "[UNet(BaseWidth = {|UNET0103:8|}, Widths = [8, 16])] partial class N;",
+        "[UNet(Padding = {|UNET0104:(Padding)7|})] partial class N;",
+        "[UNet(Norm = {|UNET0104:(Norm)(-1)|})] partial class N;",
+        "[UNet(Kernel = {|UNET0105:4|})] partial class N;",
+        "[UNet(Tile = {|UNET0201:512|})] partial class N;",
+        "[UNet(Tile = {|UNET0202:172|})] partial class N;",
+        "[UNet(Tile = {|UNET0201:187|})] partial class N;",
+        "[UNet(Tile = {|UNET0202:-572|})] partial class N;",
+        "[UNet(Padding = Padding.Reflect, Tile = {|UNET0203:16|})] partial class N;",
+        "static class Sizes { public const int Tile = 512; } [UNet(Tile = {|UNET0201:Sizes.Tile|})] partial class N;",
+        "[UNet(Tile = {|UNET0201:2 * 256|})] partial class N;",
+        "static partial class Outer { [UNet(Tile = {|UNET0201:512|})] internal sealed partial class N; }");
+
+    /// <summary>The same, just inside.</summary>
+    public static TheoryData<string> NearMisses => new(
+        "[UNet] partial class N;",
+        "[UNet(Depth = 7)] partial class N;",
+        "[UNet(Channels = 1, Classes = 1, BaseWidth = 1, ConvsPerBlock = 8)] partial class N;",
+        "[UNet(Dropout = 0.99)] partial class N;",
+        "[UNet(Depth = 2, Widths = [8, 16, 32])] partial class N;",
+        "[UNet(Widths = [8, 16])] partial class N;",
+        "[UNet(Kernel = 5)] partial class N;",
+        "[UNet(Padding = (Padding)1)] partial class N;",
+        "[UNet(Tile = 508)] partial class N;",
+        "[UNet(Tile = 524)] partial class N;",
+        "[UNet(Tile = 188)] partial class N;",
+        "[UNet(Tile = 0)] partial class N;",
+        "[UNet(Padding = Padding.Zeros, Tile = 512)] partial class N;",
+        "[UNet(Padding = Padding.Zeros, Tile = 16)] partial class N;",
+        "[UNet(Padding = Padding.Reflect, Tile = 32)] partial class N;",
+        "namespace Other { [System.AttributeUsage(System.AttributeTargets.Class)] class UNetAttribute : System.Attribute { public int Tile; } [UNet(Tile = 512)] partial class N; }");
+
+    [Theory]
+    [MemberData(nameof(Hits))]
+    public Task Topology_BrokenRule_IsReportedAtTheArgument(string source) => Verify.FindsAsync<TopologyAnalyzer>(source);
+
+    [Theory]
+    [MemberData(nameof(NearMisses))]
+    public Task Topology_ValidDeclaration_ReportsNothing(string source) => Verify.FindsAsync<TopologyAnalyzer>(source);
+
+    [Theory]
+    [InlineData("UNET0101", "Depth = 9")]
+    [InlineData("UNET0102", "Widths = [8]")]
+    [InlineData("UNET0103", "BaseWidth = 8, Widths = [8, 16]")]
+    [InlineData("UNET0104", "Padding = (Padding)7")]
+    [InlineData("UNET0105", "Kernel = 4")]
+    [InlineData("UNET0201", "Tile = 512")]
+    [InlineData("UNET0202", "Tile = 100")]
+    [InlineData("UNET0203", "Padding = Padding.Reflect, Tile = 16")]
+    public Task Topology_Pragma_Silences(string id, string arguments) => Verify.FindsAsync<TopologyAnalyzer>(
+        $"""
+        #pragma warning disable {id}
+        [UNet({arguments})]
+        #pragma warning restore {id}
+        partial class N;
+        """);
+
+    /// <summary>The example of the paper's network: 512 = 2^9 looks right and is not (section 2 of Ronneberger et al. 2015).</summary>
+    [Fact]
+    public Task Topology_Tile512OfThePaper_Names508And524() => Verify.FindsAsync<TopologyAnalyzer>(
+        "[UNet(Channels = 1, Classes = 2, Tile = {|#0:512|})] public sealed partial class UNet2015;",
+        new DiagnosticResult("UNET0201", Microsoft.CodeAnalysis.DiagnosticSeverity.Error)
+            .WithLocation(0)
+            .WithMessage("Tile of 512 px does not fit 'UNet2015': level 2 would pool an odd map of 121 px; nearest valid tiles are 508 and 524 px"));
+
+    [Fact]
+    public Task Topology_SeveralBrokenRules_AreAllReported() => Verify.FindsAsync<TopologyAnalyzer>(
+        "[UNet(Channels = {|UNET0101:0|}, Kernel = {|UNET0105:2|}, Widths = [{|UNET0101:0|}, {|UNET0101:-1|}], Dropout = {|UNET0101:-0.5|}, BaseWidth = {|UNET0103:3|})] partial class N;");
+
+    [Fact]
+    public Task Topology_SeveralParts_AreReportedOnce() => Verify.FindsAsync<TopologyAnalyzer>(
+        """
+        partial class N { int _first; }
+        [UNet(Tile = {|UNET0201:512|})]
+        partial class N { int _second; }
+        partial class N { int _third; }
+        """);
+
+    [Fact]
+    public Task Topology_ArgumentThatDoesNotCompile_IsLeftToTheCompiler() => Verify.FindsAsync<TopologyAnalyzer>(
+        "[UNet(Tile = {|CS0029:\"512\"|}, Depth = {|CS0103:Deep|}, Widths = [{|CS0029:\"a\"|}])] partial class N;");
+}
