@@ -1,0 +1,50 @@
+using UNetDsl.Imaging;
+using UNetDsl.Training;
+
+namespace UNetDsl.Inference;
+
+/// <summary>How images are predicted.</summary>
+public sealed record PredictionOptions
+{
+    private const long OneGibibyte = 1L << 30;
+
+    /// <summary>Greatest side of the input tiles in px, on the network's lattice; null chooses by cost and <see cref="Memory"/>.</summary>
+    public int? Tile { get; init; }
+
+    /// <summary>Bound in bytes on the maps of one forward pass, where the tile is chosen; default 1 GiB.</summary>
+    public long Memory { get; init; } = OneGibibyte;
+
+    /// <summary>Tiles in one forward pass, at least 1. The bound on memory holds for each.</summary>
+    public int BatchSize { get; init; } = 1;
+
+    /// <summary>
+    /// Orientations whose probabilities are averaged: 1 (as it is), 2 (and mirrored left to right), 4 (both flips) or 8 (and
+    /// turned by 90 degrees).
+    /// </summary>
+    public int Symmetries { get; init; } = 1;
+
+    /// <summary>How raw values become network input; as in training.</summary>
+    public Normalisation Normalisation { get; init; } = new();
+
+    /// <summary>Where to compute: <c>cpu</c>, <c>cuda</c> or <c>cuda:1</c>.</summary>
+    public string Device { get; init; } = "cpu";
+
+    /// <summary>Order of values in memory.</summary>
+    public MemoryOrder MemoryOrder { get; init; } = MemoryOrder.Automatic;
+
+    /// <summary>Says what is out of range.</summary>
+    /// <exception cref="ArgumentException">A value is out of the range that its documentation gives.</exception>
+    internal void Check()
+    {
+        if (Symmetries is not (1 or 2 or 4 or 8))
+        {
+            throw new ArgumentException($"Prediction option '{nameof(Symmetries)}' is {Symmetries}; it must be 1, 2, 4 or 8", nameof(Symmetries));
+        }
+
+        if (BatchSize < 1 || Memory < 1)
+        {
+            throw new ArgumentException(
+                $"Prediction options '{nameof(BatchSize)}' and '{nameof(Memory)}' are {BatchSize} and {Memory}; both must be at least 1", nameof(BatchSize));
+        }
+    }
+}

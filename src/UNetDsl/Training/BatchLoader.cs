@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using UNetDsl.Imaging.Tiles;
+
+namespace UNetDsl.Training;
+
+/// <summary>
+/// Draws batches ahead of the steps that use them, on the threads of the pool. Batch k depends on seed and k alone, so
+/// neither the number of threads nor a resumption changes a training.
+/// </summary>
+internal sealed class BatchLoader : IDisposable
+{
+    private const int Ahead = 3;
+    private readonly TileSource[] _sources;
+    private readonly TileSampler _sampler;
+    private readonly int _seed;
+    private readonly int _batchSize;
+    private readonly long _end;
+    private readonly Queue<Task<TrainingTile[]>> _queue = new();
+    private readonly ConcurrentBag<TrainingTile[]> _free = [];
+    private long _next;
+
+    /// <summary>Begins to draw the batches of the steps from <paramref name="start"/> to before <paramref name="end"/>.</summary>
+    public BatchLoader(TileSource[] sources, TileSampler sampler, int seed, int batchSize, long start, long end)
+    {
+        (_sources, _sampler, _seed, _batchSize, _next, _end) = (sources, sampler, seed, batchSize, start, end);
+        while (_queue.Count < Ahead && _next < _end)
+        {
+            Enqueue();
+        }
+    }
+
+    /// <summary>The next step's batch; give it back with <see cref="Return"/> when its values have been copied.</summary>
+    public TrainingTile[] Take()
+    {
+        var batch = _queue.Dequeue().GetAwaiter().GetResult();
+        if (_next < _end)
+        {
+            Enqueue();
+        }
+
+        return batch;
+    }
+
+    /// <summary>Lets the memory of a batch be used again.</summary>
+    public void Return(TrainingTile[] batch) => _free.Add(batch);
+
+    public void Dispose()
+    {
+        // The drawing itself cannot be stopped and takes milliseconds; nothing of it may outlive the run.
+        foreach (var task in _queue)
+        {
+            try
+            {
+                task.Wait();
+            }
+            catch (AggregateException)
+            {
+                // The run ends for another reason, which is the one to tell.
+            }
+        }
+
+        _queue.Clear();
+    }
+
+    /// <summary>A seed for each purpose and number; neighbouring numbers give unrelated seeds.</summary>
+    /// <remarks>The finaliser of SplitMix64: Steele, Lea and Flood, OOPSLA 2014.</remarks>
+    internal static long Mix(long seed, long number)
+    {
+        unchecked
+        {
+            var z = (ulong)seed + ((ulong)(number + 1) * 0x9e3779b97f4a7c15);
+            z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
+            z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
+            return (long)(z ^ (z >> 31));
+        }
+    }
+
+    private void Enqueue()
+    {
+        var step = _next++;
+        _queue.Enqueue(Task.Run(() => Draw(step)));
+    }
+
+    private TrainingTile[] Draw(long step)
+    {
+        if (!_free.TryTake(out var batch))
+        {
+            batch = new TrainingTile[_batchSize];
+            for (var i = 0; i < batch.Length; i++)
+            {
+                batch[i] = new TrainingTile(_sampler.Shape, _sources[0].Image.Channels);
+            }
+        }
+
+        for (var i = 0; i < batch.Length; i++)
+        {
+            var random = new Random(unchecked((int)Mix(_seed, (step * _batchSize) + i)));
+            _sampler.Fill(batch[i], _sources[random.Next(_sources.Length)], random);
+        }
+
+        return batch;
+    }
+}

@@ -1,0 +1,74 @@
+using TorchSharp;
+using UNetDsl.Imaging.Tiles;
+using UNetDsl.Networks;
+using static TorchSharp.torch;
+
+namespace UNetDsl.Training;
+
+/// <summary>A batch as tensors, owned by this object.</summary>
+internal sealed class BatchTensors : IDisposable
+{
+    private BatchTensors(Tensor images, Tensor labels, Tensor? weights) => (Images, Labels, Weights) = (images, labels, weights);
+
+    /// <summary>float32 [N, C, H, W].</summary>
+    public Tensor Images { get; }
+
+    /// <summary>int64 [N, H', W'] on the output tile.</summary>
+    public Tensor Labels { get; }
+
+    /// <summary>float32 [N, H', W'] on the output tile; null for 1 everywhere.</summary>
+    public Tensor? Weights { get; }
+
+    /// <summary>Copies a batch to a device.</summary>
+    public static BatchTensors Create(TrainingTile[] tiles, bool weighted, bool channelsLast, Device device)
+    {
+        var (shape, channels, n) = (tiles[0].Shape, tiles[0].Channels, (long)tiles.Length);
+        var images = OnDevice(Stack(tiles, static tile => tile.Image, [n, channels, shape.Height, shape.Width]), device);
+        if (channelsLast)
+        {
+            using var first = images;
+            images = ChannelsLast.Of(first);
+        }
+
+        long[] outputs = [n, shape.OutputHeight, shape.OutputWidth];
+        using var narrow = OnDevice(Stack(tiles, static tile => tile.Labels, outputs), device);
+        return new(
+            images,
+            narrow.to(ScalarType.Int64),
+            weighted ? OnDevice(Stack(tiles, static tile => tile.Weights, outputs), device) : null);
+    }
+
+    public void Dispose()
+    {
+        Images.Dispose();
+        Labels.Dispose();
+        Weights?.Dispose();
+    }
+
+    private static Tensor Stack<T>(TrainingTile[] tiles, Func<TrainingTile, T[]> part, long[] shape)
+        where T : unmanaged
+    {
+        var size = part(tiles[0]).Length;
+        var all = new T[tiles.Length * size];
+        for (var i = 0; i < tiles.Length; i++)
+        {
+            part(tiles[i]).CopyTo(all, i * size);
+        }
+
+        using var flat = from_array(all);
+        return flat.reshape(shape);
+    }
+
+    private static Tensor OnDevice(Tensor tensor, Device device)
+    {
+        if (device.type == DeviceType.CPU)
+        {
+            return tensor;
+        }
+
+        using (tensor)
+        {
+            return tensor.to(device);
+        }
+    }
+}

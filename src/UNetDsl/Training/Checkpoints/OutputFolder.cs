@@ -1,0 +1,46 @@
+using UNetDsl.Networks;
+
+namespace UNetDsl.Training.Checkpoints;
+
+/// <summary>Finds out before a training, not hours later, whether its checkpoints can be written.</summary>
+internal static class OutputFolder
+{
+    // Weights and both moments of Adam, for a checkpoint, the one that replaces it and the best one.
+    private const int CopiesOfWeights = 8;
+
+    /// <summary>Creates the folder and tries it.</summary>
+    /// <exception cref="CheckpointException">It cannot be written to, or has too little room.</exception>
+    public static void Prepare(string folder, SegmentationNetwork network)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var probe = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
+            File.WriteAllBytes(probe, new byte[1]);
+            File.Delete(probe);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CheckpointException($"Output folder '{folder}' cannot be written to ({e.Message.TrimEnd('.')}); give another folder", e);
+        }
+
+        var needed = network.Graph.Parameters * sizeof(float) * CopiesOfWeights;
+        var free = new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
+        if (free < needed)
+        {
+            throw new CheckpointException(
+                $"Output folder '{folder}' has {free / 1_000_000.0:0.#} MB of free space and the checkpoints of '{network.Spec.Name}' need {needed / 1_000_000.0:0.#} MB; free some or give another folder");
+        }
+    }
+
+    /// <summary>Refuses to write over the checkpoints of another training.</summary>
+    /// <exception cref="CheckpointException">There is a checkpoint.</exception>
+    public static void RefuseOccupied(string folder)
+    {
+        string[] names = [Checkpoint.LastFolder, Checkpoint.BestFolder];
+        if (Array.Exists(names, name => File.Exists(Path.Combine(folder, name, CheckpointFolder.StateFile))))
+        {
+            throw new CheckpointException($"Output folder '{folder}' holds the checkpoints of another training; resume that, or give another folder");
+        }
+    }
+}

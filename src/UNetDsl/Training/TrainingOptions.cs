@@ -1,0 +1,89 @@
+using UNetDsl.Imaging;
+using UNetDsl.Imaging.Augmentation;
+using UNetDsl.Imaging.WeightMaps;
+
+namespace UNetDsl.Training;
+
+/// <summary>How a network is trained. The defaults are those of Ronneberger, Fischer and Brox 2015, sections 3 and 3.1.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>Number of steps, at least 1.</summary>
+    public long Steps { get; init; } = 10_000;
+
+    /// <summary>Side of the input tile in px, on the network's lattice; null takes the declared tile, or one of about 256 px of output.</summary>
+    public int? Tile { get; init; }
+
+    /// <summary>Tiles in a step, at least 1. The paper favours one large tile.</summary>
+    public int BatchSize { get; init; } = 1;
+
+    /// <summary>How gradients become steps.</summary>
+    public OptimizerKind Optimizer { get; init; } = OptimizerKind.Sgd;
+
+    /// <summary>Step size, above 0. The paper gives none; 0.001 is stable with a momentum of 0.99.</summary>
+    public double LearningRate { get; init; } = 1e-3;
+
+    /// <summary>Momentum of <see cref="OptimizerKind.Sgd"/>, 0 to below 1.</summary>
+    public double Momentum { get; init; } = 0.99;
+
+    /// <summary>Weight decay, at least 0.</summary>
+    public double WeightDecay { get; init; }
+
+    /// <summary>How the learning rate changes.</summary>
+    public ScheduleKind Schedule { get; init; } = ScheduleKind.Constant;
+
+    /// <summary>
+    /// Pixel weights of the loss: class balance and the border term of the paper's equation 2, computed once for each image;
+    /// null for 1 everywhere.
+    /// </summary>
+    public WeightMapOptions? Weights { get; init; } = new();
+
+    /// <summary>How tiles are varied.</summary>
+    public AugmentationOptions Augmentation { get; init; } = new();
+
+    /// <summary>How raw values become network input.</summary>
+    public Normalisation Normalisation { get; init; } = new();
+
+    /// <summary>Seed of tiles, augmentation and dropout. The same seed gives the same weights on the same machine.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>Steps from one validation to the next; 0 validates at the end only.</summary>
+    public long ValidateEvery { get; init; } = 500;
+
+    /// <summary>Steps from one checkpoint to the next; 0 writes one at the end only.</summary>
+    public long CheckpointEvery { get; init; } = 500;
+
+    /// <summary>Steps from one reading of the loss to the next, at least 1; each waits for the device.</summary>
+    public int ReportEvery { get; init; } = 10;
+
+    /// <summary>Threads of libtorch, at least 1; null leaves them as they are.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>Where to compute: <c>cpu</c>, <c>cuda</c> or <c>cuda:1</c>.</summary>
+    public string Device { get; init; } = "cpu";
+
+    /// <summary>Order of values in memory.</summary>
+    public MemoryOrder MemoryOrder { get; init; } = MemoryOrder.Automatic;
+
+    /// <summary>Says what is out of range.</summary>
+    /// <exception cref="ArgumentException">A value is out of the range that its documentation gives.</exception>
+    internal void Check()
+    {
+        Require(Steps >= 1, nameof(Steps), Steps, "at least 1");
+        Require(BatchSize >= 1, nameof(BatchSize), BatchSize, "at least 1");
+        Require(LearningRate > 0 && double.IsFinite(LearningRate), nameof(LearningRate), LearningRate, "above 0");
+        Require(Momentum is >= 0 and < 1, nameof(Momentum), Momentum, "0 to below 1");
+        Require(WeightDecay >= 0 && double.IsFinite(WeightDecay), nameof(WeightDecay), WeightDecay, "at least 0");
+        Require(ValidateEvery >= 0, nameof(ValidateEvery), ValidateEvery, "at least 0");
+        Require(CheckpointEvery >= 0, nameof(CheckpointEvery), CheckpointEvery, "at least 0");
+        Require(ReportEvery >= 1, nameof(ReportEvery), ReportEvery, "at least 1");
+        Require(Threads is null or >= 1, nameof(Threads), Threads ?? 0, "at least 1");
+    }
+
+    private static void Require(bool holds, string name, double value, string range)
+    {
+        if (!holds)
+        {
+            throw new ArgumentException($"Training option '{name}' is {value}; it must be {range}", name);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using UNetDsl.Imaging.Metrics;
+using UNetDsl.Inference;
+using UNetDsl.Training;
+
+namespace UNetDsl.Tests.Training;
+
+[Collection(AloneCollection.Name)]
+public sealed class TrainerTests
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Run_DiscsInNoise_LearnsThem(bool same)
+    {
+        using var network = DiscImages.Network(same ? DiscImages.SameSpec : DiscImages.ValidSpec);
+        var options = DiscImages.Options with { Steps = 120, Tile = 40, Weights = new() };
+        var held = DiscImages.Set(count: 2, seed: 9);
+
+        var result = new Trainer(network, options).Run(DiscImages.Set(), held);
+
+        Assert.Equal((TrainingStatus.Completed, 120L), (result.Status, result.Steps));
+        Assert.True(result.Losses[^1].Loss < 0.5 * result.Losses[0].Loss, $"{result.Losses[0].Loss} -> {result.Losses[^1].Loss}");
+        Assert.True(result.Best!.PixelError < 0.05, $"{result.Best.PixelError}");
+
+        var overlap = new Overlap(2);
+        var predictor = new Predictor(network);
+        for (var i = 0; i < held.Count; i++)
+        {
+            overlap.Add(predictor.Predict(held.Image(i)).ToLabels(), held.ClassLabels(network.Spec)[i]);
+        }
+
+        // Discs are 4 to 8 px wide, so a border that is off by half a pixel costs 0.1.
+        Assert.True(overlap.IoU(1) > 0.85, $"{overlap.IoU(1)}");
+    }
+
+    [Fact]
+    public void Run_SameSeed_GivesSameWeightsToTheBit()
+    {
+        using var first = DiscImages.Network();
+        using var second = DiscImages.Network();
+        using var other = DiscImages.Network();
+        new Trainer(first, DiscImages.Options).Run(DiscImages.Set());
+        new Trainer(second, DiscImages.Options).Run(DiscImages.Set());
+        new Trainer(other, DiscImages.Options with { Seed = 8 }).Run(DiscImages.Set());
+
+        NetworkBytes.AssertEqual(first, second);
+        Assert.False(NetworkBytes.Of(first)["head.weight"].AsSpan().SequenceEqual(NetworkBytes.Of(other)["head.weight"]));
+    }
+
+    [Theory]
+    [InlineData(OptimizerKind.AdamW)]
+    [InlineData(OptimizerKind.Sgd)]
+    public void Resume_AfterCancellation_GivesTheWeightsOfAnUninterruptedRun(OptimizerKind optimizer)
+    {
+        using var folder = new TemporaryFolder();
+        var options = DiscImages.Options with { Optimizer = optimizer, LearningRate = 1e-3 };
+        using var whole = DiscImages.Network();
+        var expected = new Trainer(whole, options).Run(DiscImages.Set(), DiscImages.Set(1, seed: 5));
+
+        using var stopped = DiscImages.Network();
+        using var source = new CancellationTokenSource();
+        var progress = new Reports(report => source.CancelAfterSteps(report, 8));
+        var cut = new Trainer(stopped, options).Run(DiscImages.Set(), DiscImages.Set(1, seed: 5), folder.Path, progress, source.Token);
+        Assert.Equal((TrainingStatus.Cancelled, 8L), (cut.Status, cut.Steps));
+
+        // Other weights than those of the checkpoint: all of them must come from there.
+        using var resumed = new Networks.HandWrittenUNet(DiscImages.SameSpec, seed: 99);
+        var result = new Trainer(resumed, options).Resume(folder.Path, DiscImages.Set(), DiscImages.Set(1, seed: 5));
+
+        Assert.Equal((TrainingStatus.Completed, 12L), (result.Status, result.Steps));
+        NetworkBytes.AssertEqual(whole, resumed);
+        Assert.Equal(expected.Losses, result.Losses);
+        Assert.Equal(expected.Best, result.Best);
+    }
+
+    [Fact]
+    public void Run_Validation_KeepsBestAndLast()
+    {
+        using var folder = new TemporaryFolder();
+        using var network = DiscImages.Network();
+        var options = DiscImages.Options with { Steps = 20, ValidateEvery = 4, CheckpointEvery = 10 };
+        var result = new Trainer(network, options).Run(DiscImages.Set(), DiscImages.Set(1, seed: 5), folder.Path);
+
+        Assert.Equal([4, 8, 12, 16, 20], result.Validations.Select(point => point.Step));
+        Assert.Equal(result.Validations.MinBy(point => point.Score), result.Best);
+        var (best, last) = (Checkpoint.Open(folder.Path), Checkpoint.OpenLast(folder.Path));
+        Assert.Equal((result.Best!.Step, 20L), (best.State.Step, last.State.Step));
+        Assert.EndsWith(Checkpoint.BestFolder, best.Folder, StringComparison.Ordinal);
+        using var loaded = new Networks.HandWrittenUNet(DiscImages.SameSpec, seed: 99);
+        last.LoadInto(loaded);
+        NetworkBytes.AssertEqual(network, loaded);
+    }
+
+    [Fact]
+    public void Run_Progress_ReportsLossAndTimeLeft()
+    {
+        using var network = DiscImages.Network();
+        var reports = new List<TrainingProgress>();
+        new Trainer(network, DiscImages.Options).Run(DiscImages.Set(), progress: new Reports(reports.Add));
+
+        Assert.Equal([4, 8, 12], reports.Select(report => report.Step));
+        Assert.All(reports, report => Assert.True(report.Loss > 0 && report.Elapsed > TimeSpan.Zero && report.LearningRate > 0));
+        Assert.Equal(TimeSpan.Zero, reports[^1].Remaining);
+        Assert.True(reports[0].Remaining > TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void Run_LossExplodes_SaysSoAndLeavesNoCheckpoint()
+    {
+        using var folder = new TemporaryFolder();
+        using var network = DiscImages.Network(DiscImages.ValidSpec);
+        var options = DiscImages.Options with { Optimizer = OptimizerKind.Sgd, LearningRate = 1e20, Schedule = ScheduleKind.Constant };
+        var error = Assert.Throws<TrainingDivergedException>(() => new Trainer(network, options).Run(DiscImages.Set(), outputDirectory: folder.Path));
+        Assert.Contains("learning rate below 1E+20", error.Message, StringComparison.Ordinal);
+        Assert.Throws<CheckpointException>(() => Checkpoint.OpenLast(folder.Path));
+    }
+
+    [Fact]
+    public void Constructor_TileOffLattice_NamesNearest()
+    {
+        using var network = DiscImages.Network();
+        var error = Assert.Throws<ArgumentException>(() => new Trainer(network, DiscImages.Options with { Tile = 30 }));
+        Assert.Contains("28 and 32", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Constructor_CudaAbsent_SaysWhatWorks()
+    {
+        Assert.SkipWhen(TorchSharp.torch.cuda.is_available(), "This machine has a CUDA device.");
+        using var network = DiscImages.Network();
+        var error = Assert.Throws<ArgumentException>(() => new Trainer(network, DiscImages.Options with { Device = "cuda" }));
+        Assert.Contains("use 'cpu'", error.Message, StringComparison.Ordinal);
+    }
+}
