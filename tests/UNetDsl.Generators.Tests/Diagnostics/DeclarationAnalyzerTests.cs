@@ -1,6 +1,9 @@
 extern alias generators;
 
+using generators::UNetDsl.Generators;
 using generators::UNetDsl.Generators.Diagnostics;
+using generators::UNetDsl.Generators.Parsing;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
 
@@ -95,5 +98,25 @@ public sealed class DeclarationAnalyzerTests
         };
         test.TestState.AdditionalReferences.AddRange(Compiled.WithoutRuntime);
         return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public Task Declaration_EmittedMembersInUse_AreNotTakenForTheUsers() => Verify.FindsAsync<DeclarationAnalyzer>(
+        """
+        static partial class Outer { [UNet] internal sealed partial class N { int Twice => 2 * Margin; } }
+        class Use { Outer.N _network = new(seed: 1); int _number = Outer.N.Margin; }
+        """);
+
+    /// <summary>The parser sees in analyzers what it does not see in the generator: the emitted constructor and members.</summary>
+    [Fact]
+    public void Parser_TypeWithItsEmittedPart_FindsNoProblem()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var compilation = CSharpCompilation.Create(
+            "Networks", [CSharpSyntaxTree.ParseText("[UNetDsl.UNet] partial class N;", cancellationToken: cancellation)], Compiled.WithRuntime);
+        CSharpGeneratorDriver.Create(new UNetGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _, cancellation);
+        var type = generated.GetTypeByMetadataName("N")!;
+        Assert.NotEmpty(type.GetMembers("Margin"));
+        Assert.Empty(DeclarationParser.Parse(type, DeclarationParser.FindAttribute(type)!, cancellation).Problems);
     }
 }

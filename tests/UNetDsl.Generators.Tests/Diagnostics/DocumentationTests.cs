@@ -2,6 +2,7 @@ extern alias generators;
 
 using System.Collections.Immutable;
 using System.Reflection;
+using generators::UNetDsl.Generators;
 using generators::UNetDsl.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -88,14 +89,15 @@ public sealed class DocumentationTests
 
     private static bool HasRuntime(string id) => !string.Equals(id, "UNET0901", StringComparison.Ordinal);
 
-    /// <summary>What the compiler and all analyzers print.</summary>
+    /// <summary>What the compiler, with the generator and all analyzers, prints.</summary>
     private static async Task<string> PrintAsync(string source, bool hasRuntime)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var tree = CSharpSyntaxTree.ParseText(source, path: "Networks.cs", cancellationToken: cancellation);
         var compilation = CSharpCompilation.Create(
             "Networks", [tree], hasRuntime ? Compiled.WithRuntime : Compiled.WithoutRuntime, new(OutputKind.DynamicallyLinkedLibrary));
-        var diagnostics = await compilation.WithAnalyzers(Analyzers).GetAllDiagnosticsAsync(cancellation);
+        CSharpGeneratorDriver.Create(new UNetGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _, cancellation);
+        var diagnostics = await generated.WithAnalyzers(Analyzers).GetAllDiagnosticsAsync(cancellation);
         return string.Join("\n", diagnostics.Where(static diagnostic => !diagnostic.IsSuppressed && diagnostic.Severity > DiagnosticSeverity.Hidden));
     }
 }

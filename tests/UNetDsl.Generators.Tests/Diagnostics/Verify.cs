@@ -11,16 +11,18 @@ internal static class Verify
     private const string Usings = "using UNetDsl;\n";
 
     /// <summary>Asserts that the marked findings, and no others, are reported.</summary>
-    public static Task FindsAsync<TAnalyzer>(string source, params DiagnosticResult[] expected)
+    /// <param name="source">Source with marked findings.</param>
+    /// <param name="expected">A finding with its sentence, at the place marked 0.</param>
+    /// <param name="header">What the file begins with.</param>
+    public static Task FindsAsync<TAnalyzer>(string source, DiagnosticResult? expected = null, string header = "")
         where TAnalyzer : DiagnosticAnalyzer, new()
     {
-        var test = new CSharpAnalyzerTest<TAnalyzer, DefaultVerifier>
+        var test = new GeneratingAnalyzerTest<TAnalyzer>(header + Usings + source);
+        if (expected is { } single)
         {
-            TestCode = Usings + source,
-            ReferenceAssemblies = Compiled.NoPackages,
-        };
-        test.TestState.AdditionalReferences.AddRange(Compiled.WithRuntime);
-        test.ExpectedDiagnostics.AddRange(expected);
+            test.ExpectedDiagnostics.Add(single);
+        }
+
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 

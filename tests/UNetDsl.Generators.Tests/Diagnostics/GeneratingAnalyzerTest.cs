@@ -1,0 +1,26 @@
+extern alias generators;
+
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace UNetDsl.Generators.Tests.Diagnostics;
+
+/// <summary>
+/// Runs an analyzer as a build does: over the user's code and what the generator has emitted for it. So each test asserts as
+/// well that emitted members are not taken for the user's, and that no error of the compiler joins ours.
+/// </summary>
+/// <typeparam name="TAnalyzer">The analyzer.</typeparam>
+internal sealed class GeneratingAnalyzerTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, DefaultVerifier>
+    where TAnalyzer : DiagnosticAnalyzer, new()
+{
+    public GeneratingAnalyzerTest(string source)
+    {
+        TestCode = source;
+        ReferenceAssemblies = Compiled.NoPackages;
+        TestState.AdditionalReferences.AddRange(Compiled.WithRuntime);
+        TestBehaviors |= TestBehaviors.SkipGeneratedSourcesCheck;
+    }
+
+    protected override IEnumerable<Type> GetSourceGenerators() => [typeof(generators::UNetDsl.Generators.UNetGenerator)];
+}
