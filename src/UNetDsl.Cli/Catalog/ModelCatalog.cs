@@ -1,6 +1,7 @@
 using System.Reflection;
 using UNetDsl.Cli.Running;
 using UNetDsl.Networks;
+using UNetDsl.Training;
 
 namespace UNetDsl.Cli.Catalog;
 
@@ -42,6 +43,13 @@ internal sealed class ModelCatalog
         Models.FirstOrDefault(model => model.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? throw new CommandException(
             $"There is no model '{name}'; known are {string.Join(", ", Models.Select(static model => model.Name))}, and --assembly adds your own");
+
+    /// <summary>The network that a checkpoint was trained with.</summary>
+    /// <exception cref="CommandException">It is not known; the message says which assembly has it.</exception>
+    public ModelEntry Of(Checkpoint checkpoint) =>
+        Models.FirstOrDefault(model => model.Name.Equals(checkpoint.State.Model, StringComparison.OrdinalIgnoreCase))
+        ?? throw new CommandException(
+            $"Checkpoint '{checkpoint.Folder}' was trained with '{checkpoint.State.Model}' of assembly '{checkpoint.State.Assembly}'; give that file with --assembly");
 
     private static List<ModelEntry> UserEntries(string path)
     {

@@ -33,8 +33,9 @@ internal static class DescribeCommand
             throw new CommandException(finding.Message);
         }
 
-        screen.Line($"{model.Name}: {model.Summary}".TrimEnd(':', ' '));
+        screen.Write(new Spectre.Console.Text($"{model.Name}: {model.Summary}".TrimEnd(':', ' ') + "\n"));
         screen.Write(LayerTable.Of(graph, tile));
+        screen.Line();
         screen.Write(Tables.Facts(Facts(graph, tile)));
         return ExitCodes.Success;
     }
@@ -45,9 +46,9 @@ internal static class DescribeCommand
         var seen = graph.ReceptiveField;
         yield return ("Tile", $"{tile} px in, {graph.OutputSize(tile)} px out");
         yield return ("Valid tiles", $"{graph.Lattice} px");
-        yield return ("Margin", $"{graph.Margin} px, both sides together, are lost to valid convolutions");
-        yield return ("Receptive field", $"{seen.Size} px: an output pixel sees {seen.Before} px before it and {seen.After} px after it");
-        yield return ("Halo", $"{seen.Halo} px a side see padding at inner tile borders and are computed twice");
+        yield return ("Margin", graph.Margin == 0 ? "0 px: the output has the size of the tile" : $"{graph.Margin} px smaller is the output, both sides together");
+        yield return ("Receptive field", $"{seen.Size} px; by its place on the pooling grid a pixel sees up to {seen.Before} px before and {seen.After} px after it");
+        yield return ("Halo", seen.Halo == 0 ? "0 px: no output pixel sees padding" : $"{seen.Halo} px a side see padding at inner tile borders, so overlapping tiles throw them away");
         yield return ("Parameters", Quantity.Whole(cost.Parameters));
         yield return ("Multiply-adds", $"{Quantity.Multiples(cost.MultiplyAdds)} for one tile");
         yield return ("Inference memory", $"{Quantity.Bytes(cost.InferenceBytes)} of maps alive at once, float32");

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text;
-using System.Text.Json;
 using UNetDsl.Cli.Evaluation;
 using UNetDsl.Cli.Options;
 using UNetDsl.Cli.Rendering;
@@ -13,7 +11,6 @@ namespace UNetDsl.Cli.Commands;
 internal static class EvaluateCommand
 {
     private const string SlicesName = "--slices";
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
 
     public static Command Create(Screen screen)
     {
@@ -64,7 +61,7 @@ internal static class EvaluateCommand
 
         if (json is not null)
         {
-            WholeFile.Write(json, Encoding.UTF8.GetBytes(ScoreJson.Of(scores).ToJsonString(Indented) + "\n"));
+            ScoreJson.Write(json, scores);
             screen.Line($"Scores are in {json}");
         }
 

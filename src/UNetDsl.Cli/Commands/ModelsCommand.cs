@@ -19,7 +19,7 @@ internal static class ModelsCommand
 
     private static int Run(Screen screen, ModelCatalog catalog)
     {
-        var table = Tables.Create("Model", ">Channels", ">Classes", ">Parameters", ">Margin px", "Tiles px", "What it is");
+        var table = Tables.Create("Model", ">Channels", ">Classes", ">Parameters", ">Margin px", "Tiles px");
         foreach (var model in catalog.Models)
         {
             var graph = model.Graph;
@@ -29,11 +29,12 @@ internal static class ModelsCommand
                 Quantity.Whole(graph.Spec.Classes),
                 Quantity.Whole(graph.Parameters),
                 Quantity.Whole(graph.Margin),
-                $"{graph.Lattice.Minimum} + {graph.Lattice.Step}k",
-                model.Summary);
+                $"{graph.Lattice.Minimum} + {graph.Lattice.Step}k");
         }
 
         screen.Write(table);
+        screen.Line();
+        screen.Write(Tables.Facts(catalog.Models.Select(static model => (model.Name, model.Summary))));
         return ExitCodes.Success;
     }
 }

@@ -80,7 +80,8 @@ internal static class Evaluator
         return new StackScores(classes, SliceScores.Of(pixels: null, all), scores);
     }
 
-    private static LabelMap Binarise(Image probability)
+    /// <summary>1 where the probability is above <see cref="Threshold"/>.</summary>
+    public static LabelMap Binarise(Image probability)
     {
         var white = probability.Format.NominalMaximum();
         return new(probability.Height, probability.Width, Array.ConvertAll(probability.Pixels, value => value / white > Threshold ? 1 : 0));

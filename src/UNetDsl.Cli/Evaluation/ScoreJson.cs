@@ -1,10 +1,19 @@
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using UNetDsl.Cli.Running;
 
 namespace UNetDsl.Cli.Evaluation;
 
 /// <summary>Scores as JSON: keys as in the metrics' documentation, null for undefined.</summary>
 internal static class ScoreJson
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
+
+    /// <summary>Writes a file; it appears when it is whole.</summary>
+    public static void Write(string path, StackScores scores) =>
+        WholeFile.Write(path, Encoding.UTF8.GetBytes(Of(scores).ToJsonString(Indented) + "\n"));
+
     public static JsonObject Of(StackScores scores)
     {
         var json = Values(scores.Classes, scores.All);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace UNetDsl.Cli.Options;
@@ -57,7 +56,59 @@ internal static class SharedOptions
     public static Option<double?> Positive(string name, string placeholder, string description)
     {
         var option = new Option<double?>(name) { Description = description, HelpName = placeholder };
-        option.CustomParser = result => PositiveValue(result, name);
+        option.CustomParser = result =>
+        {
+            var value = Real(result.Tokens[0].Value);
+            if (value is > 0)
+            {
+                return value;
+            }
+
+            result.AddError($"{name} of '{result.Tokens[0].Value}' is not a number above 0");
+            return null;
+        };
+        return option;
+    }
+
+    /// <summary>A number of at least 0; null when not given.</summary>
+    public static Option<double?> NotNegative(string name, string placeholder, string description)
+    {
+        var option = new Option<double?>(name) { Description = description, HelpName = placeholder };
+        option.CustomParser = result =>
+        {
+            var value = Real(result.Tokens[0].Value);
+            if (value is >= 0)
+            {
+                return value;
+            }
+
+            result.AddError($"{name} of '{result.Tokens[0].Value}' is not a number of at least 0");
+            return null;
+        };
+        return option;
+    }
+
+    /// <summary>Two numbers above 0; null when not given.</summary>
+    public static Option<double[]?> Pair(string name, string placeholder, string description)
+    {
+        var option = new Option<double[]?>(name)
+        {
+            Description = description,
+            HelpName = placeholder,
+            Arity = new ArgumentArity(2, 2),
+            AllowMultipleArgumentsPerToken = true,
+        };
+        option.CustomParser = result =>
+        {
+            double?[] values = [.. result.Tokens.Select(static token => Real(token.Value))];
+            if (values is [> 0, > 0])
+            {
+                return [values[0]!.Value, values[1]!.Value];
+            }
+
+            result.AddError($"{name} takes two numbers above 0, {placeholder}, not '{string.Join(' ', result.Tokens.Select(static token => token.Value))}'");
+            return null;
+        };
         return option;
     }
 
@@ -79,15 +130,6 @@ internal static class SharedOptions
         return option;
     }
 
-    private static double? PositiveValue(ArgumentResult result, string name)
-    {
-        var text = result.Tokens[0].Value;
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value > 0 && double.IsFinite(value))
-        {
-            return value;
-        }
-
-        result.AddError($"{name} of '{text}' is not a number above 0");
-        return null;
-    }
+    private static double? Real(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
 }

@@ -45,7 +45,10 @@ internal static class CommandLineProgram
         {
             ModelsCommand.Create(screen),
             DescribeCommand.Create(screen),
+            TrainCommand.Create(screen),
+            PredictCommand.Create(screen),
             EvaluateCommand.Create(screen),
+            DemoCommand.Create(screen),
             verbose,
         };
         root.SetAction(static parsed => new HelpAction().Invoke(parsed));

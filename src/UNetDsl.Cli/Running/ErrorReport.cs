@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using UNetDsl.Imaging;
 using UNetDsl.Imaging.Files;
 using UNetDsl.Native;
+using UNetDsl.Training;
 using UNetDsl.Weights;
 
 namespace UNetDsl.Cli.Running;
@@ -35,7 +36,8 @@ internal static class ErrorReport
 
     private static string Sentence(Exception error) => error switch
     {
-        CommandException or ImageFileException or LabelException or NativeLibraryException or WeightFileException => OneLine(error.Message),
+        CommandException or ImageFileException or LabelException or NativeLibraryException or WeightFileException
+            or CheckpointException or TrainingDataException or TrainingDivergedException => OneLine(error.Message),
         OutOfMemoryException => "There is not enough memory; a smaller --tile or --batch needs less",
         ExternalException or InvalidOperationException when IsMemory(error) => "There is not enough memory; a smaller --tile or --batch needs less",
         IOException or UnauthorizedAccessException => OneLine(error.Message),

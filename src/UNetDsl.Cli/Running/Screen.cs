@@ -8,7 +8,10 @@ internal sealed class Screen
 {
     /// <summary>Columns of a page when the output is no terminal.</summary>
     private const int RedirectedWidth = 100;
+    private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(10);
     private readonly IAnsiConsole _error;
+    private TimeSpan? _lastStanding;
+    private bool _lineOpen;
 
     public Screen()
     {
@@ -46,9 +49,40 @@ internal sealed class Screen
         }
     }
 
+    /// <summary>
+    /// Where a long command stands: a line that is redrawn in a terminal; into a file or pipe a line every ten seconds.
+    /// </summary>
+    public void Standing(string text, TimeSpan elapsed)
+    {
+        if (Interactive)
+        {
+            var width = Math.Max(1, Out.Profile.Width - 1);
+            Console.Out.Write("\r\e[K" + (text.Length > width ? text[..width] : text));
+            _lineOpen = true;
+        }
+        else if (_lastStanding is null || elapsed - _lastStanding >= PlainInterval)
+        {
+            _lastStanding = elapsed;
+            Line(text);
+        }
+    }
+
+    /// <summary>Clears the line that was being redrawn.</summary>
+    public void EndStanding()
+    {
+        if (_lineOpen)
+        {
+            Console.Out.Write("\r\e[K");
+        }
+
+        (_lineOpen, _lastStanding) = (false, null);
+    }
+
     /// <summary>One sentence about what stopped the command.</summary>
     public void Error(string sentence)
     {
+        EndStanding();
+
         // Not through the console's layout: a sentence stays one line wherever it goes.
         if (_error.Profile.Out.IsTerminal && _error.Profile.Capabilities.Ansi)
         {

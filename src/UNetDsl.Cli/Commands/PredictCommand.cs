@@ -1,0 +1,49 @@
+using System.CommandLine;
+using UNetDsl.Cli.Catalog;
+using UNetDsl.Cli.Options;
+using UNetDsl.Cli.Prediction;
+using UNetDsl.Cli.Running;
+using UNetDsl.Training;
+
+namespace UNetDsl.Cli.Commands;
+
+/// <summary><c>unet predict</c>: probabilities or classes of each pixel.</summary>
+internal static class PredictCommand
+{
+    public static Command Create(Screen screen)
+    {
+        var checkpoint = SharedOptions.Text("--checkpoint", "DIR", "Folder of a training (its best checkpoint, else its last) or of one checkpoint", required: true);
+        var images = SharedOptions.Text("--images", "PATH", "Images of any size: a TIFF stack, or a folder of TIFF, PNG and JPEG files", required: true);
+        var output = SharedOptions.Text("--out", "P.tif", "TIFF stack to write: the probability of class 1, a page for each image", required: true);
+        var slices = SharedOptions.Slices("--slices", "Slices to predict, from 0 [default: all]");
+        var tile = SharedOptions.Whole("--tile", "Largest input tile, px; the result does not depend on it [default: the cheapest within 1 GiB]", least: 1);
+        var symmetries = SharedOptions.Choice("--symmetries", "Average over this many flips and turns [default: 1]", "1", "2", "4", "8");
+        var wide = new Option<bool>("--float") { Description = "Write probabilities as 32-bit float 0..1 instead of 8-bit 0..255" };
+        var classes = new Option<bool>("--classes") { Description = "Write the most probable class of each pixel instead of a probability" };
+        var overlay = SharedOptions.Text("--overlay", "DIR", "Also draw each prediction over its image, as PNG files in DIR");
+        var device = SharedOptions.Text("--device", "NAME", "Where to compute: cpu, cuda or cuda:1 [default: cpu]");
+        var model = SharedOptions.Text("--model", "NAME", "The network [default: the one that was trained]");
+        var assemblies = SharedOptions.Assemblies();
+        var command = new Command("predict", "Predict images of any size with a trained network")
+        {
+            checkpoint, images, output, slices, tile, symmetries, wide, classes, overlay, device, model, assemblies,
+        };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var opened = Checkpoint.Open(parsed.GetRequiredValue(checkpoint));
+            var catalog = ModelCatalog.Load(parsed.GetValue(assemblies)!);
+            var entry = parsed.GetValue(model) is { } name ? catalog.Find(name) : catalog.Of(opened);
+            var options = opened.PredictionOptions with
+            {
+                Tile = parsed.GetValue(tile),
+                Symmetries = int.Parse(parsed.GetValue(symmetries) ?? "1"),
+                Device = parsed.GetValue(device) ?? "cpu",
+            };
+            var form = parsed.GetValue(classes) ? PredictionForm.Classes : parsed.GetValue(wide) ? PredictionForm.Float : PredictionForm.Bytes;
+            StackPrediction.Run(screen, opened, entry, options, new PredictionRequest(
+                parsed.GetRequiredValue(images), parsed.GetRequiredValue(output), parsed.GetValue(slices), form, parsed.GetValue(overlay)), cancellation);
+            return Task.FromResult(ExitCodes.Success);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,59 @@
+using UNetDsl.Cli.Options;
+using UNetDsl.Cli.Running;
+using UNetDsl.Imaging;
+using UNetDsl.Imaging.Files;
+using UNetDsl.Inference;
+
+namespace UNetDsl.Cli.Prediction;
+
+/// <summary>What is to be predicted and where it goes.</summary>
+/// <param name="Images">Stack or folder.</param>
+/// <param name="Output">The TIFF stack to write.</param>
+/// <param name="Slices">Which of the images; null for all.</param>
+/// <param name="Form">What is written.</param>
+/// <param name="Overlay">Folder for overlays; null for none.</param>
+internal sealed record PredictionRequest(string Images, string Output, SliceRange? Slices, PredictionForm Form, string? Overlay)
+{
+    /// <summary>The class whose probability is written.</summary>
+    public const int ProbabilityClass = 1;
+
+    /// <summary>Refuses an output that would be another kind of file or the input itself.</summary>
+    public void CheckOutput()
+    {
+        if (!Path.GetExtension(Output).Equals(".tif", StringComparison.OrdinalIgnoreCase)
+            && !Path.GetExtension(Output).Equals(".tiff", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new CommandException($"'{Output}' cannot be written: predictions are TIFF stacks; end the name in .tif");
+        }
+
+        if (Path.GetFullPath(Output) == Path.GetFullPath(Images))
+        {
+            throw new CommandException($"'{Output}' would replace the images that it is predicted from; give another name");
+        }
+    }
+
+    /// <summary>Adds a page.</summary>
+    public void Write(StackWriter writer, ProbabilityMap map)
+    {
+        switch (Form)
+        {
+            case PredictionForm.Classes:
+                writer.Add(map.ToLabels());
+                break;
+            case PredictionForm.Float:
+                writer.Add(map.OfClass(ProbabilityClass));
+                break;
+            default:
+                writer.Add(Bytes(map.OfClass(ProbabilityClass)));
+                break;
+        }
+    }
+
+    /// <summary>A probability as 8-bit grey: 255 is 1.</summary>
+    public static Image Bytes(Image probability) => new(
+        1,
+        probability.Height,
+        probability.Width,
+        Array.ConvertAll(probability.Pixels, static value => value * byte.MaxValue),
+        SampleFormat.UInt8);
+}

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using UNetDsl.Cli.Options;
+using UNetDsl.Imaging.Augmentation;
+using UNetDsl.Imaging.WeightMaps;
+using UNetDsl.Training;
+
+namespace UNetDsl.Cli.Training;
+
+/// <summary>The options of <c>unet train</c> that make a <see cref="TrainingOptions"/>; what is not given keeps its value.</summary>
+internal sealed class RecipeOptions
+{
+    private readonly Option<int?> _steps = SharedOptions.Whole("--steps", "Steps in all [default: 10000]", least: 1);
+    private readonly Option<int?> _tile = SharedOptions.Whole("--tile", "Side of the input tile, px [default: as declared]", least: 1);
+    private readonly Option<int?> _batch = SharedOptions.Whole("--batch", "Tiles in a step [default: 1, a large tile]", least: 1, most: 4096);
+    private readonly Option<string?> _optimizer = SharedOptions.Choice("--optimizer", "How gradients become steps [default: sgd with momentum 0.99]", "sgd", "adam", "adamw");
+    private readonly Option<double?> _rate = SharedOptions.Positive("--lr", "RATE", "Learning rate [default: 0.001]");
+    private readonly Option<double?> _momentum = SharedOptions.NotNegative("--momentum", "M", "Momentum of sgd, below 1 [default: 0.99]");
+    private readonly Option<double?> _decay = SharedOptions.NotNegative("--weight-decay", "W", "Weight decay [default: 0]");
+    private readonly Option<string?> _schedule = SharedOptions.Choice("--schedule", "Course of the learning rate [default: constant]", "constant", "cosine");
+    private readonly Option<double[]?> _border = SharedOptions.Pair("--border-weights", "W0 SIGMA", "Border weight map of Ronneberger 2015, equation 2 [default: 10 5]");
+    private readonly Option<bool> _noBorder = new("--no-border-weights") { Description = "Weigh all pixels alike: plain cross-entropy" };
+    private readonly Option<bool> _noAugmentation = new("--no-augmentation") { Description = "Neither flips, turns nor deformation" };
+    private readonly Option<double?> _elastic = SharedOptions.NotNegative("--elastic", "PX", "Standard deviation of the elastic deformation [default: 10]");
+    private readonly Option<double[]?> _scale = SharedOptions.Pair("--scale", "LOW HIGH", "Scale tiles by a random factor between these [default: 1 1]");
+    private readonly Option<double?> _contrast = SharedOptions.NotNegative("--contrast", "C", "Vary contrast by up to this share [default: 0]");
+    private readonly Option<double?> _brightness = SharedOptions.NotNegative("--brightness", "B", "Vary brightness by up to this, in standard deviations [default: 0]");
+    private readonly Option<int?> _seed = SharedOptions.Whole("--seed", "Seed of weights, tiles and dropout [default: 0]", least: 0);
+    private readonly Option<int?> _validateEvery = SharedOptions.Whole("--validate-every", "Steps between validations [default: 500]", least: 1);
+    private readonly Option<int?> _saveEvery = SharedOptions.Whole("--save-every", "Steps between checkpoints [default: 500]", least: 1);
+    private readonly Option<int?> _threads = SharedOptions.Whole("--threads", "Threads to compute with [default: one for each core]", least: 1, most: 4096);
+    private readonly Option<string> _device = SharedOptions.Text("--device", "NAME", "Where to compute: cpu, cuda or cuda:1 [default: cpu]");
+
+    public void AddTo(Command command)
+    {
+        Option[] all =
+        [
+            _steps, _tile, _batch, _optimizer, _rate, _momentum, _decay, _schedule, _border, _noBorder,
+            _noAugmentation, _elastic, _scale, _contrast, _brightness, _seed, _validateEvery, _saveEvery, _threads, _device,
+        ];
+        foreach (var option in all)
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>The options given, over those of <paramref name="basis"/>.</summary>
+    public TrainingOptions Apply(ParseResult parsed, TrainingOptions basis) => basis with
+    {
+        Steps = parsed.GetValue(_steps) ?? basis.Steps,
+        Tile = parsed.GetValue(_tile) ?? basis.Tile,
+        BatchSize = parsed.GetValue(_batch) ?? basis.BatchSize,
+        Optimizer = parsed.GetValue(_optimizer) is { } optimizer ? Enum.Parse<OptimizerKind>(optimizer, ignoreCase: true) : basis.Optimizer,
+        LearningRate = parsed.GetValue(_rate) ?? basis.LearningRate,
+        Momentum = parsed.GetValue(_momentum) ?? basis.Momentum,
+        WeightDecay = parsed.GetValue(_decay) ?? basis.WeightDecay,
+        Schedule = parsed.GetValue(_schedule) is { } schedule ? Enum.Parse<ScheduleKind>(schedule, ignoreCase: true) : basis.Schedule,
+        Weights = Weights(parsed, basis.Weights),
+        Augmentation = Augmentation(parsed, basis.Augmentation),
+        Seed = parsed.GetValue(_seed) ?? basis.Seed,
+        ValidateEvery = parsed.GetValue(_validateEvery) ?? basis.ValidateEvery,
+        CheckpointEvery = parsed.GetValue(_saveEvery) ?? basis.CheckpointEvery,
+        Threads = parsed.GetValue(_threads) ?? basis.Threads,
+        Device = parsed.GetValue(_device) ?? basis.Device,
+    };
+
+    private WeightMapOptions? Weights(ParseResult parsed, WeightMapOptions? basis) =>
+        parsed.GetValue(_noBorder) ? null
+        : parsed.GetValue(_border) is [var w0, var sigma] ? (basis ?? new()) with { W0 = w0, Sigma = sigma }
+        : basis;
+
+    private AugmentationOptions Augmentation(ParseResult parsed, AugmentationOptions basis)
+    {
+        var start = parsed.GetValue(_noAugmentation) ? AugmentationOptions.None : basis;
+        // An option of several values that is not given is an empty array.
+        var (low, high) = parsed.GetValue(_scale) is [var one, var other] ? (Math.Min(one, other), Math.Max(one, other)) : (start.MinimumScale, start.MaximumScale);
+        return start with
+        {
+            ElasticDeviation = parsed.GetValue(_elastic) ?? start.ElasticDeviation,
+            MinimumScale = low,
+            MaximumScale = high,
+            Contrast = parsed.GetValue(_contrast) ?? start.Contrast,
+            Brightness = parsed.GetValue(_brightness) ?? start.Brightness,
+        };
+    }
+}

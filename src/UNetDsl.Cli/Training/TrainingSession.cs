@@ -1,0 +1,40 @@
+using UNetDsl.Cli.Catalog;
+using UNetDsl.Cli.Rendering;
+using UNetDsl.Cli.Running;
+using UNetDsl.Training;
+
+namespace UNetDsl.Cli.Training;
+
+/// <summary>One run of the trainer as a command shows it: headline, progress, learning curve.</summary>
+/// <param name="screen">Where it is shown.</param>
+/// <param name="model">The network.</param>
+/// <param name="options">How it is trained.</param>
+/// <param name="folder">Where checkpoints and the curve go.</param>
+internal sealed class TrainingSession(Screen screen, ModelEntry model, TrainingOptions options, string folder)
+{
+    /// <summary>Trains, or goes on from the last checkpoint of the folder, to the last step or to a cancellation.</summary>
+    public TrainingResult Run(TrainingSet training, TrainingSet? validation, bool resume, CancellationToken cancellation)
+    {
+        using var network = model.Create(options.Seed);
+        var trainer = new Trainer(network, options);
+        screen.Line(
+            $"{(resume ? "Going on with" : "Training")} {model.Name}, {Quantity.Whole(model.Graph.Parameters)} parameters, on {Quantity.Count(training.Count, "image")}"
+            + $"{(validation is null ? "" : $", validating with {validation.Count}")}: {Quantity.Whole(options.Steps)} steps of {Quantity.Count(options.BatchSize, "tile")} of {trainer.Tile} px");
+        using var made = new NewFolder(folder);
+        var display = new TrainingDisplay(screen);
+        TrainingResult result;
+        try
+        {
+            result = resume
+                ? trainer.Resume(folder, training, validation, display, cancellation)
+                : trainer.Run(training, validation, folder, display, cancellation);
+        }
+        finally
+        {
+            screen.EndStanding();
+        }
+
+        LearningCurve.Write(folder, $"Training of {model.Name}", result.Losses, result.Validations);
+        return result;
+    }
+}
