@@ -43,15 +43,18 @@ internal static class ClassDocumentation
     private static IEnumerable<string[]> Rows(NetworkGraph graph)
     {
         var tile = graph.Spec.Tile;
-        yield return Row(["stage", "channels", "side", "parameters"], tile is { } px ? string.Format(CultureInfo.InvariantCulture, "at {0} px", px) : null);
+        yield return Row(["stage", "channels", "side at n px", "parameters"], tile is { } px ? string.Format(CultureInfo.InvariantCulture, "at {0} px", px) : null);
         foreach (var stage in graph.Nodes.GroupBy(static node => node.Stage))
         {
             var last = stage.Last();
             yield return Row(
-                [stage.Key.Name, CodeText.Number(last.Channels), ShapeText.Sides(last), CodeText.Readable(stage.Sum(graph.ParametersOf))],
+                [stage.Key.Name, CodeText.Number(last.Channels), Sides(last), CodeText.Readable(stage.Sum(graph.ParametersOf))],
                 tile is { } side ? CodeText.Number(last.Sizes[0].At(side)) : null);
         }
     }
+
+    /// <summary>The formula of a map's side; of each axis where they differ.</summary>
+    private static string Sides(Node node) => string.Join(" x ", node.Sizes.Select(static size => size.ToString()).Distinct(StringComparer.Ordinal));
 
     /// <summary>Adds the column of the declared tile, where there is one, after that of the formula.</summary>
     private static string[] Row(string[] cells, string? atTile) =>

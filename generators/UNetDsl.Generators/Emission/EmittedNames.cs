@@ -8,7 +8,7 @@ internal static class EmittedNames
     private static readonly string[] Fixed =
     [
         "Crops", "Create", "Declaration", "MinTile", "Margin", "OutputSize", "Parameters", "Spec", "Step", "Tile", "forward",
-        "Apply", "CheckInput", "Concatenate", "Crop", "Graph", "InitializeHe", "LeakyReluInPlace", "MaxPool", "Register", "ReluInPlace",
+        "Apply", "CheckInput", "Concatenate", "Crop", "Graph", "InitializeHe", "InvalidDeclaration", "LeakyReluInPlace", "MaxPool", "Register", "ReluInPlace",
         "RefusedTile", "UpsampleBilinear", "UpsampleNearest",
     ];
 

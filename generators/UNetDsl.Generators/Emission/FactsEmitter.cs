@@ -33,7 +33,7 @@ internal static class FactsEmitter
     public static void EmitMembers(SourceWriter writer, NetworkGraph graph, string className)
     {
         writer.Line("/// <summary>What was declared.</summary>");
-        writer.Line($"public static {CodeText.Spec} Declaration {{ get; }} = {SpecCode.Of(graph.Spec)};");
+        SpecCode.Emit(writer, $"public static {CodeText.Spec} Declaration {{ get; }} = ", graph.Spec);
         writer.Line();
         writer.Line("/// <summary>Pixels cut off each side of the encoder map where it joins the decoder, by level from full resolution down.</summary>");
         writer.Line($"public static global::System.ReadOnlySpan<int> Crops => [{string.Join(", ", Crops(graph).Select(static crop => CodeText.Number(crop)))}];");

@@ -44,10 +44,11 @@ internal sealed class SourceWriter
     }
 
     /// <summary>Closes the innermost block.</summary>
-    public void Close()
+    /// <param name="end">What follows the brace.</param>
+    public void Close(string end = "")
     {
         _level--;
-        Line("}");
+        Line("}" + end);
     }
 
     /// <summary>Writes a line one level further in, as the continuation of the line before.</summary>

@@ -2,19 +2,32 @@ using UNetDsl.Graph;
 
 namespace UNetDsl.Generators.Emission;
 
-/// <summary>A declaration as the C# expression that gives it again: the values that are not the defaults.</summary>
+/// <summary>Writes a declaration as the C# expression that gives it again: the values that are not the defaults.</summary>
 internal static class SpecCode
 {
-    /// <summary>The expression.</summary>
-    /// <exception cref="NotSupportedException">There is no entry for this kind of declaration.</exception>
-    public static string Of(NetworkSpec spec) => spec switch
-    {
-        UNetSpec unet => Object(nameof(UNetSpec), Values(unet, new UNetSpec { Name = unet.Name })),
-        _ => throw new NotSupportedException($"There is no code for a '{spec.Kind}' declaration."),
-    };
+    /// <summary>How many values stand on one line with the name.</summary>
+    private const int ValuesOnOneLine = 2;
 
-    private static string Object(string type, IEnumerable<string> values) =>
-        $"new global::UNetDsl.Graph.{type} {{ {string.Join(", ", values)} }}";
+    /// <summary>Writes a declaration, such as of a property, that ends in the expression.</summary>
+    /// <exception cref="NotSupportedException">There is no entry for this kind of declaration.</exception>
+    public static void Emit(SourceWriter writer, string start, NetworkSpec spec)
+    {
+        var (type, values) = spec switch
+        {
+            UNetSpec unet => (nameof(UNetSpec), Values(unet, new UNetSpec { Name = unet.Name }).ToList()),
+            _ => throw new NotSupportedException($"There is no code for a '{spec.Kind}' declaration."),
+        };
+        var creation = $"{start}new global::UNetDsl.Graph.{type}";
+        if (values.Count <= ValuesOnOneLine)
+        {
+            writer.Line($"{creation} {{ {string.Join(", ", values)} }};");
+            return;
+        }
+
+        writer.Open(creation);
+        writer.Lines(values.Select(static value => value + ","));
+        writer.Close(";");
+    }
 
     private static IEnumerable<string> Values(UNetSpec spec, UNetSpec defaults)
     {

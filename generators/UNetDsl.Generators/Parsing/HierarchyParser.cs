@@ -34,6 +34,14 @@ internal static class HierarchyParser
         _ => type.IsRecord ? "record" : "class",
     };
 
+    /// <summary>
+    /// Keywords need the <c>@</c>; names in lower case have it as well, because the compiler warns of each place where they
+    /// are declared without (CS8981) and the user cannot suppress that in an emitted file.
+    /// </summary>
     private static string Escape(string name) =>
-        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None
+        || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
+        || name.All(static character => character is >= 'a' and <= 'z')
+            ? "@" + name
+            : name;
 }

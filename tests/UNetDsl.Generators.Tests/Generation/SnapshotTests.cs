@@ -1,0 +1,76 @@
+namespace UNetDsl.Generators.Tests.Generation;
+
+/// <summary>Emitted code as its readers see it; reviewed like code.</summary>
+public sealed class SnapshotTests
+{
+    [Fact]
+    public void Emit_Paper_MatchesSnapshot() => Snapshot.Match(
+        GeneratorRun.Of(
+            """
+            using UNetDsl;
+
+            namespace Networks;
+
+            [UNet(Tile = 572)]
+            public sealed partial class Paper;
+            """),
+        nameof(SnapshotTests));
+
+    [Fact]
+    public void Emit_SamePaddingBatchNormBilinear_MatchesSnapshot() => Snapshot.Match(
+        GeneratorRun.Of(
+            """
+            using UNetDsl;
+
+            namespace Networks;
+
+            [UNet(Channels = 3, Classes = 4, Widths = [24, 48, 96], Padding = Padding.Reflect, Norm = Norm.Batch, Bias = false,
+                  Activation = Activation.LeakyReLU, Upsample = Upsample.Bilinear, UpActivation = true,
+                  SkipOrder = SkipOrder.UpsampledFirst, Dropout = 0.25)]
+            public sealed partial class Same;
+            """),
+        nameof(SnapshotTests));
+
+    [Fact]
+    public void Emit_NestedAndDocumented_MatchesSnapshot() => Snapshot.Match(
+        GeneratorRun.Of(
+            """
+            using UNetDsl;
+
+            namespace Cells.@event
+            {
+                internal partial interface IOuter
+                {
+                    internal partial record struct Inner
+                    {
+                        /// <summary>Finds cells.</summary>
+                        [UNet(Depth = 1, BaseWidth = 4, ConvsPerBlock = 1, Dropout = 0)]
+                        private partial class @class { }
+                    }
+                }
+            }
+            """),
+        nameof(SnapshotTests));
+
+    [Fact]
+    public void Emit_InvalidTile_MatchesSnapshot() => Snapshot.Match(
+        GeneratorRun.Of(
+            """
+            using UNetDsl;
+
+            [UNet(Tile = 512)]
+            public sealed partial class PowerOfTwo;
+            """),
+        nameof(SnapshotTests));
+
+    [Fact]
+    public void Emit_InvalidTopology_MatchesSnapshot() => Snapshot.Match(
+        GeneratorRun.Of(
+            """
+            using UNetDsl;
+
+            [UNet(Depth = 4, Widths = new[] { 8, 16 })]
+            public sealed partial class TooFewWidths;
+            """),
+        nameof(SnapshotTests));
+}

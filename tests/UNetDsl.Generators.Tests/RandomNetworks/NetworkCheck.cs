@@ -1,0 +1,100 @@
+using System.Reflection;
+using TorchSharp;
+using UNetDsl.Graph;
+using UNetDsl.Networks;
+using static TorchSharp.torch;
+
+namespace UNetDsl.Generators.Tests.RandomNetworks;
+
+/// <summary>Compares a compiled network, running on libtorch, with the graph of its declaration.</summary>
+internal sealed class NetworkCheck(UNetSpec spec, Type type)
+{
+    private readonly NetworkGraph _graph = GraphBuilder.Build(spec).Valid;
+
+    public void Run()
+    {
+        CheckFacts();
+        using var network = (SegmentationNetwork)Activator.CreateInstance(type, 7)!;
+        Assert.Equal(_graph.Parameters, network.parameters().Sum(static parameter => parameter.numel()));
+        network.eval();
+        var (least, step) = (_graph.Lattice.Minimum, _graph.Lattice.Step);
+        using (no_grad())
+        {
+            CheckShapes(network, least, least + step);
+            CheckShapes(network, least + (3 * step), least + (2 * step));
+            CheckRefusal(network, least + 1);
+            CheckRefusal(network, least - Math.Min(step, least - 1));
+        }
+
+        CheckGradients(network);
+    }
+
+    private void CheckFacts()
+    {
+        Assert.Equal(spec, (NetworkSpec)type.GetProperty("Declaration")!.GetValue(null)!);
+        Assert.Equal(_graph.Margin, Constant("Margin"));
+        Assert.Equal(_graph.Lattice.Step, Constant("Step"));
+        Assert.Equal(_graph.Lattice.Minimum, Constant("MinTile"));
+        Assert.Equal(_graph.Parameters, Constant("Parameters"));
+        Assert.Equal(_graph.OutputSize(_graph.Lattice.Minimum), type.GetMethod("OutputSize")!.Invoke(null, [_graph.Lattice.Minimum]));
+        var refused = Assert.Throws<TargetInvocationException>(() => type.GetMethod("OutputSize")!.Invoke(null, [_graph.Lattice.Minimum + 1]));
+        Assert.Equal(_graph.CheckTile(_graph.Lattice.Minimum + 1)!.Message, Assert.IsType<ArgumentException>(refused.InnerException).Message);
+    }
+
+    private long Constant(string name) => Convert.ToInt64(type.GetField(name)!.GetRawConstantValue(), System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Every layer reads and gives maps of the graph's shapes: what has no layer stands between two that have.</summary>
+    private void CheckShapes(SegmentationNetwork network, int height, int width)
+    {
+        var layers = network.named_children().ToDictionary(static child => child.name, static child => child.module, StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var hooks = new List<Action>();
+        var nodes = _graph.Nodes.ToDictionary(static node => node.ModuleName, StringComparer.Ordinal);
+        foreach (var (name, layer) in layers)
+        {
+            var node = nodes[name];
+            var hook = ((nn.Module<Tensor, Tensor>)layer).register_forward_hook((_, input, output) =>
+            {
+                Assert.Equal(Shape(_graph.Nodes[node.Inputs[0]], height, width), input.shape);
+                Assert.Equal(Shape(node, height, width), output.shape);
+                Assert.True(seen.Add(name), $"Layer '{name}' ran twice.");
+                return output;
+            });
+            hooks.Add(hook.remove);
+        }
+
+        using var image = rand(2, spec.Channels, height, width);
+        using var logits = network.call(image);
+        Assert.Equal(layers.Keys.Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
+        Assert.Equal(Shape(_graph.Output, height, width), logits.shape);
+        Assert.False(image.IsInvalid, "The caller's input was disposed.");
+        hooks.ForEach(static remove => remove());
+    }
+
+    private static long[] Shape(Node node, int height, int width) => [2, node.Channels, node.Sizes[0].At(height), node.Sizes[1].At(width)];
+
+    /// <summary>The guard says what the graph says, for either axis.</summary>
+    private void CheckRefusal(SegmentationNetwork network, int tile)
+    {
+        if (_graph.CheckTile(tile) is not { } finding)
+        {
+            return;
+        }
+
+        using var wrongHeight = zeros(1, spec.Channels, tile, _graph.Lattice.Minimum);
+        using var wrongWidth = zeros(1, spec.Channels, _graph.Lattice.Minimum, tile);
+        Assert.Equal(finding.Message, Assert.Throws<ArgumentException>(() => network.call(wrongHeight)).Message);
+        Assert.Equal(finding.Message, Assert.Throws<ArgumentException>(() => network.call(wrongWidth)).Message);
+    }
+
+    /// <summary>Disposed handles do not cut the way back: every parameter gets a gradient.</summary>
+    private void CheckGradients(SegmentationNetwork network)
+    {
+        network.train();
+        using var image = rand(2, spec.Channels, _graph.Lattice.Minimum, _graph.Lattice.Minimum);
+        using var logits = network.call(image);
+        using var loss = logits.square().mean();
+        loss.backward();
+        Assert.All(network.named_parameters(), static entry => Assert.True(entry.parameter.grad is not null, $"'{entry.name}' has no gradient."));
+    }
+}

@@ -1,0 +1,65 @@
+extern alias generators;
+
+using System.Globalization;
+using Microsoft.CodeAnalysis.Diagnostics;
+using generators::UNetDsl.Generators.Diagnostics;
+using UNetDsl.Generators.Tests.Generation;
+using UNetDsl.Graph;
+
+namespace UNetDsl.Generators.Tests.RandomNetworks;
+
+/// <summary>
+/// Random declarations, compiled with the generator and run on libtorch: what the graph says of shapes, sizes and tiles holds
+/// for the code that was emitted from it, and compiler and running program refuse a tile in the same words.
+/// </summary>
+public sealed class RandomNetworkTests
+{
+    private const int BatchSize = 25;
+
+    [Fact]
+    public Task Compile_50RandomDeclarations_RunAsTheGraphSays() => CheckAsync(count: 50, seed: 2015);
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public Task Compile_2000RandomDeclarations_RunAsTheGraphSays() => CheckAsync(count: 2000, seed: 1505_04597);
+
+    private static async Task CheckAsync(int count, ulong seed)
+    {
+        foreach (var specs in RandomSpecs.Draw(count, seed).Chunk(BatchSize))
+        {
+            using var batch = new NetworkBatch(specs);
+            foreach (var (spec, type) in specs.Zip(batch.Types))
+            {
+                try
+                {
+                    new NetworkCheck(spec, type).Run();
+                }
+                catch (Exception error)
+                {
+                    throw new InvalidOperationException($"{error.Message} in {RandomSpecs.Source(spec)}", error);
+                }
+            }
+
+            await CheckAnalyzerAsync(specs);
+        }
+    }
+
+    /// <summary>Each declaration with a tile that does not fit: odd ones are below the minimum, even ones beside the lattice.</summary>
+    private static async Task CheckAnalyzerAsync(IReadOnlyList<UNetSpec> specs)
+    {
+        var wrong = specs.Select(static (spec, index) =>
+        {
+            var lattice = GraphBuilder.Build(spec).Valid.Lattice;
+            return spec with { Tile = index % 2 == 1 && lattice.Minimum > lattice.Step ? lattice.Minimum - lattice.Step : lattice.Minimum + 1 };
+        }).ToList();
+        var run = GeneratorRun.Of(NetworkBatch.Source(wrong));
+        var reported = await run.Output
+            .WithAnalyzers([new TopologyAnalyzer(), new DeclarationAnalyzer()])
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            wrong.Select(static spec => Assert.Single(GraphBuilder.Build(spec).Findings).Message).Order(StringComparer.Ordinal),
+            reported.Select(static diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal));
+        Assert.All(reported, static diagnostic => Assert.StartsWith("File0.cs", diagnostic.Location.GetLineSpan().Path, StringComparison.Ordinal));
+    }
+}

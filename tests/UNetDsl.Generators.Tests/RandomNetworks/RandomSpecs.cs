@@ -1,0 +1,95 @@
+using CsCheck;
+using UNetDsl.Graph;
+
+namespace UNetDsl.Generators.Tests.RandomNetworks;
+
+/// <summary>Draws valid declarations, small enough to run by the thousand.</summary>
+internal static class RandomSpecs
+{
+    private static readonly Gen<EquatableArray<int>> Widths =
+        Gen.Int[1, 6].Array[2, 5].Select(static widths => new EquatableArray<int>(widths));
+
+    /// <summary>Widths level by level, or a base width that doubles.</summary>
+    private static readonly Gen<(int? Depth, int? BaseWidth, EquatableArray<int> Widths)> Levels = Gen.OneOf(
+        Widths.Select(static widths => ((int?)null, (int?)null, widths)),
+        Widths.Select(static widths => ((int?)widths.Count - 1, (int?)null, widths)),
+        Gen.Select(Gen.Int[1, 4], Gen.Int[1, 3], static (depth, width) => ((int?)depth, (int?)width, default(EquatableArray<int>))));
+
+    private static readonly Gen<(Padding Padding, int Kernel, int Convolutions)> Blocks = Gen.Select(
+        Gen.OneOf(Padding.Valid, Padding.Zeros, Padding.Reflect), Gen.OneOf(1, 3, 5), Gen.Int[1, 3]);
+
+    private static readonly Gen<(Norm Norm, bool Bias, Activation Activation, double Dropout)> Layers = Gen.Select(
+        Gen.OneOf(Norm.None, Norm.Batch), Gen.Bool, Gen.OneOf(Activation.ReLU, Activation.LeakyReLU), Gen.OneOf(0, 0.25, 0.5));
+
+    private static readonly Gen<(Upsample Upsample, bool UpActivation, SkipOrder Order)> Decoders = Gen.Select(
+        Gen.OneOf(Upsample.Transposed, Upsample.Bilinear, Upsample.Nearest),
+        Gen.Bool,
+        Gen.OneOf(SkipOrder.SkipFirst, SkipOrder.UpsampledFirst));
+
+    private static readonly Gen<UNetSpec> Any = Gen.Select(
+        Levels,
+        Blocks,
+        Layers,
+        Decoders,
+        Gen.Int[1, 4],
+        Gen.Int[1, 5],
+        static (levels, block, layer, decoder, channels, classes) => new UNetSpec
+        {
+            Name = string.Empty,
+            Channels = channels,
+            Classes = classes,
+            Depth = levels.Depth,
+            BaseWidth = levels.BaseWidth,
+            Widths = levels.Widths,
+            ConvsPerBlock = block.Convolutions,
+            Kernel = block.Kernel,
+            Padding = block.Padding,
+            Norm = layer.Norm,
+            Bias = layer.Bias,
+            Activation = layer.Activation,
+            Upsample = decoder.Upsample,
+            UpActivation = decoder.UpActivation,
+            SkipOrder = decoder.Order,
+            Dropout = layer.Dropout,
+        });
+
+    /// <summary>Declarations under the names N0, N1, ...: the same ones for the same seed.</summary>
+    public static IReadOnlyList<UNetSpec> Draw(int count, ulong seed)
+    {
+        var random = new PCG(stream: 1, seed);
+        return [.. Enumerable.Range(0, count).Select(index => Any.Generate(random, null, out _) with { Name = $"N{index}" })];
+    }
+
+    /// <summary>The declaration as a user writes it.</summary>
+    public static string Source(UNetSpec spec)
+    {
+        var values = new List<string>
+        {
+            $"Channels = {spec.Channels}",
+            $"Classes = {spec.Classes}",
+            $"ConvsPerBlock = {spec.ConvsPerBlock}",
+            $"Kernel = {spec.Kernel}",
+            $"Padding = Padding.{spec.Padding}",
+            $"Norm = Norm.{spec.Norm}",
+            $"Bias = {(spec.Bias ? "true" : "false")}",
+            $"Activation = Activation.{spec.Activation}",
+            $"Upsample = Upsample.{spec.Upsample}",
+            $"UpActivation = {(spec.UpActivation ? "true" : "false")}",
+            $"SkipOrder = SkipOrder.{spec.SkipOrder}",
+            $"Dropout = {spec.Dropout}",
+        };
+        AddIf(spec.Depth is not null, $"Depth = {spec.Depth}");
+        AddIf(spec.BaseWidth is not null, $"BaseWidth = {spec.BaseWidth}");
+        AddIf(spec.Widths.Count > 0, $"Widths = [{spec.Widths}]");
+        AddIf(spec.Tile is not null, $"Tile = {spec.Tile}");
+        return $"[UNet({string.Join(", ", values)})] internal sealed partial class {spec.Name};";
+
+        void AddIf(bool condition, string value)
+        {
+            if (condition)
+            {
+                values.Add(value);
+            }
+        }
+    }
+}
