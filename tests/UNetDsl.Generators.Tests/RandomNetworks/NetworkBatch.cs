@@ -1,6 +1,7 @@
 using System.Runtime.Loader;
 using UNetDsl.Generators.Tests.Generation;
 using UNetDsl.Graph;
+using UNetDsl.Native;
 
 namespace UNetDsl.Generators.Tests.RandomNetworks;
 
@@ -8,6 +9,13 @@ namespace UNetDsl.Generators.Tests.RandomNetworks;
 internal sealed class NetworkBatch : IDisposable
 {
     private readonly AssemblyLoadContext _context = new("Networks", isCollectible: true);
+
+    /// <summary>Maps of a few pixels cost less than handing them to a second thread does.</summary>
+    static NetworkBatch()
+    {
+        NativeLibraries.Require();
+        TorchSharp.torch.set_num_threads(1);
+    }
 
     public NetworkBatch(IReadOnlyList<UNetSpec> specs)
     {
