@@ -35,7 +35,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     {
         var type = (INamedTypeSymbol)context.Symbol;
         ReportNotPartialAround(context, type);
-        if (DeclarationParser.FindAttribute(type) is not { } attribute)
+        if (type.TypeKind != TypeKind.Class || DeclarationParser.FindAttribute(type) is not { } attribute)
         {
             return;
         }
@@ -48,14 +48,25 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 
         foreach (var problem in DeclarationParser.Parse(type, attribute, context.CancellationToken).Problems)
         {
-            // Outer types are reported when they are visited, and a record's own members follow from its being a record.
-            if (problem.Kind != TypeProblemKind.OuterNotPartial
-                && (problem.Kind is not (TypeProblemKind.Constructor or TypeProblemKind.MemberClash) || !type.IsRecord))
+            if (!IsSaidElsewhere(problem.Kind, type))
             {
                 context.ReportDiagnostic(TypeProblemDiagnostics.Of(type, problem, context.CancellationToken));
             }
         }
     }
+
+    private static bool IsSaidElsewhere(TypeProblemKind problem, INamedTypeSymbol type) => problem switch
+    {
+        // Said when the outer type itself is visited.
+        TypeProblemKind.OuterNotPartial => true,
+
+        // A record's own members follow from its being a record.
+        TypeProblemKind.Constructor or TypeProblemKind.MemberClash => type.IsRecord,
+
+        // The compiler says that the base class does not exist.
+        TypeProblemKind.OtherBase => type.BaseType is { TypeKind: TypeKind.Error },
+        _ => false,
+    };
 
     /// <summary>
     /// Reports an outer type when it is visited itself, once for all networks in it: editors offer fixes only for what is

@@ -30,7 +30,7 @@ internal static class DiagnosticDescriptors
         helpLinkUri: HelpFolder + rule.Id + ".md");
 
     /// <summary>The hundreds of the number say the family.</summary>
-    private static string Category(string id) => id["UNET".Length..].Substring(0, 2) switch
+    private static string Category(string id) => id.Substring("UNET".Length, 2) switch
     {
         "00" => "UNetDsl.Declaration",
         "01" => "UNetDsl.Topology",

@@ -32,7 +32,7 @@ public sealed class TopologyAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (DeclarationParser.FindAttribute(type) is not { } attribute)
+        if (type.TypeKind != TypeKind.Class || DeclarationParser.FindAttribute(type) is not { } attribute)
         {
             return;
         }

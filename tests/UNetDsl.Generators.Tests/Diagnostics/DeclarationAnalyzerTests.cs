@@ -77,6 +77,14 @@ public sealed class DeclarationAnalyzerTests
     public Task Declaration_Sentence_SaysWhatWouldWork(string source, string id, string message) => Verify.FindsAsync<DeclarationAnalyzer>(
         source, new DiagnosticResult(id, Microsoft.CodeAnalysis.DiagnosticSeverity.Error).WithLocation(0).WithMessage(message));
 
+    [Theory]
+    [InlineData("[{|CS0592:UNet|}] struct N;")]
+    [InlineData("[{|CS0592:UNet|}] enum N;")]
+    [InlineData("[{|CS0592:UNet|}] interface N;")]
+    [InlineData("[UNet] partial class N : {|CS0246:Missing|};")]
+    [InlineData("[UNet, {|CS0579:UNet|}(Tile = 512)] partial class N;")]
+    public Task Declaration_ErrorOfTheCompiler_StandsAlone(string source) => Verify.FindsAsync<DeclarationAnalyzer>(source);
+
     [Fact]
     public Task Declaration_SeveralPartsOneNotPartial_IsReportedOnceAtThatPart() => Verify.FindsAsync<DeclarationAnalyzer>(
         """
