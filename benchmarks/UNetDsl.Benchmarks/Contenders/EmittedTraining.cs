@@ -1,0 +1,38 @@
+using UNetDsl.Losses;
+using static TorchSharp.torch;
+
+namespace UNetDsl.Benchmarks.Contenders;
+
+/// <summary>A training step of the generated network with the paper's optimizer.</summary>
+internal sealed class EmittedTraining : Contender
+{
+    private readonly Tensor _labels;
+    private readonly optim.Optimizer _optimizer;
+
+    public EmittedTraining(nn.Module<Tensor, Tensor> network, Tensor input, Tensor labels)
+        : base(network, input)
+    {
+        _labels = labels;
+        _optimizer = optim.SGD(network.parameters(), BenchmarkSettings.LearningRate, BenchmarkSettings.Momentum);
+        network.train();
+    }
+
+    public override void Run()
+    {
+        using var scope = NewDisposeScope();
+        _optimizer.zero_grad();
+        using var logits = Network.call(Input);
+        using var loss = WeightedCrossEntropy.Compute(logits, _labels);
+        loss.backward();
+        _optimizer.step();
+    }
+
+    public override Tensor[] Results() => [.. Network.parameters().Select(parameter => parameter.detach().clone())];
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _optimizer.Dispose();
+        _labels.Dispose();
+    }
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using UNetDsl.Benchmarks.Contenders;
+using UNetDsl.Benchmarks.Measuring;
+using UNetDsl.Benchmarks.Reporting;
+using UNetDsl.Native;
+
+NativeLibraries.Prepare();
+
+var what = new Argument<string>("what") { Description = "What to measure." };
+what.AcceptOnlyFromAmong([.. Workload.All.Select(workload => workload.Name), "all"]);
+var rounds = new Option<int>("--rounds") { Description = "Pairs of runs to time.", DefaultValueFactory = _ => 7 };
+rounds.Validators.Add(result =>
+{
+    if (result.GetValueOrDefault<int>() < 1)
+    {
+        result.AddError("--rounds takes a whole number of at least 1");
+    }
+});
+var output = new Option<FileInfo?>("--out") { Description = "File to write the report to as well, as Markdown." };
+var root = new RootCommand("Compares emitted networks with naive hand-written TorchSharp in the same run.") { what, rounds, output };
+root.SetAction(parsed => Compare(parsed.GetRequiredValue(what), parsed.GetValue(rounds), parsed.GetValue(output)));
+
+// How the program calls itself: each measurement of memory has a process of its own.
+var name = new Argument<string>("workload");
+var side = new Argument<Side>("side");
+var runs = new Argument<int>("runs");
+var memory = new Command("memory", "Measures the memory of one side in this process.") { name, side, runs };
+memory.Hidden = true;
+memory.SetAction(parsed =>
+{
+    var workload = Workload.All.Single(candidate => candidate.Name == parsed.GetRequiredValue(name));
+    Console.Out.Write(PeakMemory.MeasureHere(workload, parsed.GetValue(side), parsed.GetValue(runs)));
+});
+root.Subcommands.Add(memory);
+return root.Parse(args).Invoke();
+
+static void Compare(string what, int rounds, FileInfo? output)
+{
+    var chosen = Workload.All.Where(workload => what == "all" || workload.Name == what);
+    var roof = MatrixProduct.Measure();
+    var comparisons = chosen.Select(workload => Comparison.Measure(workload, rounds, Console.Error.WriteLine)).ToList();
+    var report = Report.Write(DateOnly.FromDateTime(DateTime.UtcNow), MachineDescription.Describe(), roof, comparisons);
+    Console.Out.Write(report);
+    if (output is not null)
+    {
+        File.WriteAllText(output.FullName, report);
+    }
+}
