@@ -67,7 +67,7 @@ public sealed class SourceTests
     [Fact]
     public void Test_OfSharedDataWithoutTrait_IsFound()
     {
-        const string bare = "public class A\n{\n    [Fact]\n    public void A_B_C()\n    {\n        var path = SharedData.Path(\"data\");\n    }\n}\n";
+        const string bare = "public class A\n{\n    [Fact]\n    public void A_B_C()\n    {\n        var path = Shared" + "Data.Path(\"data\");\n    }\n}\n";
         Assert.Contains("A_B_C", Assert.Single(SourceRule.Violations("tests/X/A.cs", bare)), StringComparison.Ordinal);
 
         var onMethod = bare.Replace("    [Fact]", "    [Fact]\n    [Trait(\"Needs\", \"SharedData\")]", StringComparison.Ordinal);
