@@ -6,6 +6,7 @@ using generators::UNetDsl.Generators.Parsing;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
+using UNetDsl.Generators.Tests.Generation;
 
 namespace UNetDsl.Generators.Tests.Diagnostics;
 
@@ -102,9 +103,9 @@ public sealed class DeclarationAnalyzerTests
         var test = new CSharpAnalyzerTest<DeclarationAnalyzer, DefaultVerifier>
         {
             TestCode = "using UNetDsl; " + source,
-            ReferenceAssemblies = Compiled.NoPackages,
+            ReferenceAssemblies = Verify.NoPackages,
         };
-        test.TestState.AdditionalReferences.AddRange(Compiled.WithoutRuntime);
+        test.TestState.AdditionalReferences.AddRange(TestCompilation.ReferencesWithoutRuntime);
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
@@ -121,7 +122,7 @@ public sealed class DeclarationAnalyzerTests
     {
         var cancellation = TestContext.Current.CancellationToken;
         var compilation = CSharpCompilation.Create(
-            "Networks", [CSharpSyntaxTree.ParseText("[UNetDsl.UNet] partial class N;", cancellationToken: cancellation)], Compiled.WithRuntime);
+            "Networks", [CSharpSyntaxTree.ParseText("[UNetDsl.UNet] partial class N;", cancellationToken: cancellation)], TestCompilation.References);
         CSharpGeneratorDriver.Create(new UNetGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _, cancellation);
         var type = generated.GetTypeByMetadataName("N")!;
         Assert.NotEmpty(type.GetMembers("Margin"));

@@ -9,6 +9,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using UNetDsl.CodeFixes;
+using UNetDsl.Generators.Tests.Generation;
 
 namespace UNetDsl.Generators.Tests.Diagnostics;
 
@@ -95,7 +96,7 @@ public sealed class DocumentationTests
         var cancellation = TestContext.Current.CancellationToken;
         var tree = CSharpSyntaxTree.ParseText(source, path: "Networks.cs", cancellationToken: cancellation);
         var compilation = CSharpCompilation.Create(
-            "Networks", [tree], hasRuntime ? Compiled.WithRuntime : Compiled.WithoutRuntime, new(OutputKind.DynamicallyLinkedLibrary));
+            "Networks", [tree], hasRuntime ? TestCompilation.References : TestCompilation.ReferencesWithoutRuntime, new(OutputKind.DynamicallyLinkedLibrary));
         CSharpGeneratorDriver.Create(new UNetGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _, cancellation);
         var diagnostics = await generated.WithAnalyzers(Analyzers).GetAllDiagnosticsAsync(cancellation);
         return string.Join("\n", diagnostics.Where(static diagnostic => !diagnostic.IsSuppressed && diagnostic.Severity > DiagnosticSeverity.Hidden));

@@ -3,6 +3,7 @@ extern alias generators;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
+using UNetDsl.Generators.Tests.Generation;
 
 namespace UNetDsl.Generators.Tests.Diagnostics;
 
@@ -17,8 +18,8 @@ internal sealed class GeneratingAnalyzerTest<TAnalyzer> : CSharpAnalyzerTest<TAn
     public GeneratingAnalyzerTest(string source)
     {
         TestCode = source;
-        ReferenceAssemblies = Compiled.NoPackages;
-        TestState.AdditionalReferences.AddRange(Compiled.WithRuntime);
+        ReferenceAssemblies = Diagnostics.Verify.NoPackages;
+        TestState.AdditionalReferences.AddRange(TestCompilation.References);
         TestBehaviors |= TestBehaviors.SkipGeneratedSourcesCheck;
     }
 

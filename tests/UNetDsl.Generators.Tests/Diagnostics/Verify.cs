@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
+using UNetDsl.Generators.Tests.Generation;
 
 namespace UNetDsl.Generators.Tests.Diagnostics;
 
@@ -9,6 +10,9 @@ namespace UNetDsl.Generators.Tests.Diagnostics;
 internal static class Verify
 {
     private const string Usings = "using UNetDsl;\n";
+
+    /// <summary>The reference assemblies of a package feed are not needed: this set is empty, and the running platform is added to it.</summary>
+    public static ReferenceAssemblies NoPackages { get; } = new("net10.0");
 
     /// <summary>Asserts that the marked findings, and no others, are reported.</summary>
     /// <param name="source">Source with marked findings.</param>
@@ -40,7 +44,7 @@ internal static class Verify
         {
             TestCode = Usings + source,
             FixedCode = Usings + fixedSource,
-            ReferenceAssemblies = Compiled.NoPackages,
+            ReferenceAssemblies = NoPackages,
             CodeActionIndex = index,
             CodeActionVerifier = (action, verifier) =>
             {
@@ -48,7 +52,7 @@ internal static class Verify
                 verifier.NotEmpty(nameof(action.EquivalenceKey), action.EquivalenceKey ?? string.Empty);
             },
         };
-        test.TestState.AdditionalReferences.AddRange(Compiled.WithRuntime);
+        test.TestState.AdditionalReferences.AddRange(TestCompilation.References);
         return RunAsync();
 
         async Task RunAsync()
@@ -67,9 +71,9 @@ internal static class Verify
         {
             TestCode = Usings + source,
             FixedCode = Usings + source,
-            ReferenceAssemblies = Compiled.NoPackages,
+            ReferenceAssemblies = NoPackages,
         };
-        test.TestState.AdditionalReferences.AddRange(Compiled.WithRuntime);
+        test.TestState.AdditionalReferences.AddRange(TestCompilation.References);
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 }
