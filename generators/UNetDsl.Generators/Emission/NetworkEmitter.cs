@@ -6,10 +6,13 @@ namespace UNetDsl.Generators.Emission;
 /// <summary>Writes the part that completes a declared class.</summary>
 internal static class NetworkEmitter
 {
-    public static string Emit(NetworkDeclaration declaration)
+    /// <summary>The emitted file of a declaration.</summary>
+    public static string Emit(NetworkDeclaration declaration) => Emit(declaration, GraphBuilder.Build(declaration.Spec));
+
+    /// <summary>The emitted file for any graph: how it was built makes no difference.</summary>
+    public static string Emit(NetworkDeclaration declaration, GraphResult result)
     {
         var writer = new SourceWriter();
-        var result = GraphBuilder.Build(declaration.Spec);
         writer.Lines(CodeText.Header);
         OpenOuter(writer, declaration.Hierarchy);
         if (result.Graph is { } graph && result.Findings.Count == 0)
