@@ -1,7 +1,6 @@
 extern alias generators;
-
-using Microsoft.CodeAnalysis;
 using generators::UNetDsl.Generators.Emission;
+using Microsoft.CodeAnalysis;
 using G = generators::UNetDsl.Graph;
 
 namespace UNetDsl.Generators.Tests.Generation;

@@ -1,9 +1,8 @@
 extern alias generators;
-
 using System.Reflection;
+using generators::UNetDsl.Generators;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using generators::UNetDsl.Generators;
 
 namespace UNetDsl.Generators.Tests.Generation;
 

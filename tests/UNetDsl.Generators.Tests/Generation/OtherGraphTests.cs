@@ -1,9 +1,8 @@
 extern alias generators;
-
 using System.Runtime.Loader;
-using Microsoft.CodeAnalysis.CSharp;
 using generators::UNetDsl.Generators.Emission;
 using generators::UNetDsl.Generators.Models;
+using Microsoft.CodeAnalysis.CSharp;
 using UNetDsl.Native;
 using static TorchSharp.torch;
 using G = generators::UNetDsl.Graph;

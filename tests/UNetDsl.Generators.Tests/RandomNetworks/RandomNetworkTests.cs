@@ -1,8 +1,7 @@
 extern alias generators;
-
 using System.Globalization;
-using Microsoft.CodeAnalysis.Diagnostics;
 using generators::UNetDsl.Generators.Diagnostics;
+using Microsoft.CodeAnalysis.Diagnostics;
 using UNetDsl.Generators.Tests.Generation;
 using UNetDsl.Graph;
 
