@@ -89,7 +89,7 @@ public sealed class UNetFindingsTests
             declared =>
             {
                 var result = GraphBuilder.Build(declared);
-                foreach (var finding in result.Findings.Where(f => f.Element.Property == "Tile" && result.Graph is not null))
+                foreach (var finding in result.Findings.Where(f => f.Element.Property == "Tile"))
                 {
                     Assert.All(finding.Alternatives, tile => Assert.Null(result.Graph!.CheckTile(tile)));
                 }

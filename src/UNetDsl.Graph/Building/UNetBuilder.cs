@@ -10,14 +10,11 @@ internal static class UNetBuilder
     private const int MaxWidth = 65536;
     private const int MaxConvsPerBlock = 8;
     private const int MaxKernel = 15;
-    private const int MaxTile = 1 << 20;
 
     public static (NetworkGraph? Graph, List<Finding> Findings) Build(UNetSpec spec)
     {
         var findings = Check(spec);
-        return findings.Exists(static finding => finding.Element.Property != nameof(UNetSpec.Tile))
-            ? (null, findings)
-            : (Assemble(spec), findings);
+        return (findings.Count > 0 ? null : Assemble(spec), findings);
     }
 
     private static List<Finding> Check(UNetSpec spec)
@@ -41,11 +38,6 @@ internal static class UNetBuilder
         check.Option(nameof(spec.Upsample), spec.Upsample);
         check.Option(nameof(spec.Skip), spec.Skip);
         check.Option(nameof(spec.SkipOrder), spec.SkipOrder);
-        if (spec.Tile is > MaxTile)
-        {
-            check.Number(nameof(spec.Tile), spec.Tile.Value, 1, MaxTile);
-        }
-
         return check.Findings;
     }
 
