@@ -1,0 +1,102 @@
+using System.Text.Json;
+using UNetDsl.Cli.Evaluation;
+using UNetDsl.Imaging;
+using UNetDsl.Imaging.Files;
+
+namespace UNetDsl.Cli.Tests;
+
+public sealed class EvaluateCommandTests
+{
+    [Fact]
+    public void Prediction_ByHand_HasTheScoresByHand()
+    {
+        using var folder = new TemporaryFolder();
+
+        // Cells: 6 of 8 px true; 5 of those found, one membrane px called cell. Probabilities lie on either side of 1/2 only.
+        ImageFiles.Write(folder["truth.tif"], new LabelMap(2, 4, [255, 255, 255, 0, 255, 255, 255, 0]));
+        ImageFiles.Write(folder["p.tif"], new Image(1, 2, 4, [255, 255, 255, 255, 255, 255, 0, 0], SampleFormat.UInt8));
+        UnetProcess.Run("evaluate", "--prediction", folder["p.tif"], "--truth", folder["truth.tif"], "--json", folder["s.json"]).Succeeded();
+
+        using var json = JsonDocument.Parse(File.ReadAllText(folder["s.json"]));
+        var root = json.RootElement;
+        Assert.Equal(1 - (10.0 / 12), root.GetProperty("pixelError").GetDouble(), 12);
+        Assert.Equal(5.0 / 7, root.GetProperty("iouCell").GetDouble(), 12);
+        Assert.Equal(1.0 / 3, root.GetProperty("iouMembrane").GetDouble(), 12);
+        Assert.Equal(10.0 / 12, root.GetProperty("dice").GetDouble(), 12);
+        Assert.Equal(6.0 / 8, root.GetProperty("accuracy").GetDouble(), 12);
+        Assert.Equal(0, Assert.Single(root.GetProperty("slices").EnumerateArray()).GetProperty("slice").GetInt32());
+        Assert.Equal(["p.tif", "s.json", "truth.tif"], folder.Content);
+    }
+
+    [Fact]
+    public void Truth_Slices_ArePairedWithPages()
+    {
+        using var folder = new TemporaryFolder();
+        Samples.WriteLabels(folder["truth.tif"], 5);
+        using (var writer = new StackWriter(folder["p.tif"]))
+        {
+            writer.Add(Samples.Labels(3, 64, 64, 255));
+            writer.Add(Samples.Labels(4, 64, 64, 255));
+            writer.Complete();
+        }
+
+        var output = UnetProcess.Run("evaluate", "--prediction", folder["p.tif"], "--truth", folder["truth.tif"], "--slices", "3-4").Succeeded().Output;
+        Assert.Contains("truth-003", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("0.9", output, StringComparison.Ordinal);
+        UnetProcess.Run("evaluate", "--prediction", folder["p.tif"], "--truth", folder["truth.tif"]).Failed(1, "2 pages", "5 slices", "--slices A-B");
+        UnetProcess.Run("evaluate", "--prediction", folder["p.tif"], "--truth", folder["truth.tif"], "--slices", "3-9").Failed(1, "slices 0-4");
+    }
+
+    [Fact]
+    public void ClassNumbers_WithoutTheOption_AreRecognised()
+    {
+        using var folder = new TemporaryFolder();
+        Samples.WriteLabels(folder["truth.tif"], 1);
+        Samples.WriteLabels(folder["p.tif"], 1, white: 1);
+        string[] arguments = ["evaluate", "--prediction", folder["p.tif"], "--truth", folder["truth.tif"]];
+        UnetProcess.Run(arguments).Failed(1, "looks like class numbers", "--classes");
+        Assert.Contains("1.0000", UnetProcess.Run([.. arguments, "--classes"]).Succeeded().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Truth_WithoutCells_IsUndefined()
+    {
+        using var folder = new TemporaryFolder();
+        Samples.WriteLabels(folder["truth.tif"], 1, white: 0);
+        Samples.WriteImages(folder["p.tif"], 1);
+        UnetProcess.Run("evaluate", "--prediction", folder["p.tif"], "--truth", folder["truth.tif"], "--json", folder["s.json"]).Succeeded();
+        using var json = JsonDocument.Parse(File.ReadAllText(folder["s.json"]));
+        Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("pixelError").ValueKind);
+        Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("iouCell").ValueKind);
+    }
+
+    [Fact]
+    public void Sizes_Different_AreNamed()
+    {
+        using var folder = new TemporaryFolder();
+        Samples.WriteLabels(folder["truth.tif"], 1, height: 40);
+        Samples.WriteImages(folder["p.tif"], 1);
+        UnetProcess.Run("evaluate", "--prediction", folder["p.tif"], "--truth", folder["truth.tif"], "--json", folder["s.json"])
+            .Failed(1, "64x64 px", "40x64 px");
+        Assert.Equal(["p.tif", "truth.tif"], folder.Content);
+    }
+
+    [Fact]
+    public void Json_IntoAMissingFolder_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        Samples.WriteLabels(folder["truth.tif"], 1);
+        UnetProcess.Run("evaluate", "--prediction", folder["truth.tif"], "--truth", folder["truth.tif"], "--json", folder["no/s.json"])
+            .Failed(1, "s.json' cannot be written: its folder does not exist");
+    }
+
+    [Fact]
+    public void Cells_ThatRunTogether_AreNotFound()
+    {
+        var instances = new LabelMap(2, 7, [1, 1, 1, 2, 2, 0, 3, 1, 1, 1, 2, 2, 0, 3]);
+        var mask = new LabelMap(2, 7, [1, 1, 1, 0, 1, 0, 1, 1, 1, 1, 1, 1, 0, 0]);
+
+        // One object of 9 px covers cell 1 (6 of 9 px shared) and 3 px of cell 2; the other covers 1 of the 2 px of cell 3.
+        Assert.Equal(new CellCount(Cells: 3, Found: 1, Objects: 2), CellCount.Of(mask, instances));
+    }
+}

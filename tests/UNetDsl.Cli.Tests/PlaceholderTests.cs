@@ -1,7 +1,0 @@
-namespace UNetDsl.Cli.Tests;
-
-public sealed class PlaceholderTests
-{
-    [Fact]
-    public void Runner_Starts_Passes() => Assert.NotNull(Environment.Version);
-}

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+
+namespace UNetDsl.Cli.Tests;
+
+/// <summary>Runs the built <c>unet</c> as a user does: a process of its own.</summary>
+internal static class UnetProcess
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
+    /// <summary>The program, which the build has put beside the tests.</summary>
+    public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "unet.exe" : "unet");
+
+    /// <summary>Runs it to its end.</summary>
+    public static UnetResult Run(params string[] arguments) => Start(arguments).Finish();
+
+    /// <summary>Starts it; <see cref="RunningUnet.Finish"/> waits for the end.</summary>
+    public static RunningUnet Start(params string[] arguments) => StartProgram(Path, arguments);
+
+    /// <summary>Starts a program that runs <c>unet</c>.</summary>
+    public static RunningUnet StartProgram(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        // Threads that wait actively for each other take the cores from tests that run at the same time.
+        start.Environment["OMP_WAIT_POLICY"] = "passive";
+        start.Environment.Remove("UNET_DEBUG");
+        return new RunningUnet(Process.Start(start)!, Limit);
+    }
+}
