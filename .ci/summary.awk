@@ -48,10 +48,22 @@ BEGIN { RS = "<" }
 
 test != "" && /^trait / && attribute("name") == "Needs" { needs = attribute("value") }
 
-test != "" && /^!\[CDATA\[/ && reason == "" {
-    reason = substr($0, 9)
-    sub(/\]\]>[ \n]*$/, "", reason)
+# The text stands behind the tag or in a CDATA section of its own.
+test != "" && /^reason>/ {
+    reason = substr($0, 8)
+    gsub(/&lt;/, "<", reason)
+    gsub(/&gt;/, ">", reason)
+    gsub(/&quot;/, "\"", reason)
+    gsub(/&amp;/, "\\&", reason)
+    inside = 1
 }
+
+test != "" && inside && /^!\[CDATA\[/ {
+    reason = substr($0, 9)
+    sub(/\]\]>.*/, "", reason)
+}
+
+/^\/reason>/ { inside = 0 }
 
 /^\/assembly>/ { finish_test() }
 
