@@ -104,7 +104,7 @@ public sealed class Trainer
     {
         if (outputDirectory is not null)
         {
-            OutputFolder.Prepare(outputDirectory, _network);
+            OutputFolder.Prepare(outputDirectory, _network, _options.Optimizer == OptimizerKind.Sgd ? 1 : 2);
         }
 
         if (_options.Threads is { } threads)

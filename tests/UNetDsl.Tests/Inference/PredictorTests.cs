@@ -1,6 +1,7 @@
 using System.Reflection;
 using UNetDsl.Graph;
 using UNetDsl.Imaging;
+using UNetDsl.Imaging.Files;
 using UNetDsl.Inference;
 using UNetDsl.Models;
 using UNetDsl.Networks;
@@ -120,6 +121,30 @@ public sealed class PredictorTests
         var last = new Predictor(network, new() { MemoryOrder = MemoryOrder.ChannelsLast }).Predict(image);
         var first = new Predictor(network, new() { MemoryOrder = MemoryOrder.ChannelsFirst }).Predict(image);
         Assert.All(first.Values.Zip(last.Values), pair => Assert.Equal(pair.First, pair.Second, Tolerance));
+    }
+
+    [Fact]
+    public void Predict_Stack_ReadsEachPageWhenItIsAskedFor()
+    {
+        using var folder = new TemporaryFolder();
+        ImageFiles.Write(folder.At("a.tif"), Noise(1, 20, 24));
+        ImageFiles.Write(folder.At("b.tif"), Noise(1, 24, 20));
+        using var network = DiscImages.Network();
+        using var pages = new Predictor(network).Predict(ImageStack.Open(folder.Path)).GetEnumerator();
+
+        Assert.True(pages.MoveNext());
+        Assert.Equal((0, 20, 24), (pages.Current.Page, pages.Current.Probabilities.Height, pages.Current.Probabilities.Width));
+        File.Delete(folder.At("b.tif"));
+        Assert.Throws<ImageFileException>(() => pages.MoveNext());
+    }
+
+    [Fact]
+    public void Predict_Cancelled_StopsAndRestoresTheMode()
+    {
+        using var network = DiscImages.Network();
+        network.train();
+        Assert.Throws<OperationCanceledException>(() => new Predictor(network).Predict(Noise(1, 20, 24), new CancellationToken(canceled: true)));
+        Assert.True(network.training);
     }
 
     [Fact]

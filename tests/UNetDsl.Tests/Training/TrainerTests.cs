@@ -1,5 +1,6 @@
 using UNetDsl.Imaging.Metrics;
 using UNetDsl.Inference;
+using UNetDsl.Models;
 using UNetDsl.Training;
 
 namespace UNetDsl.Tests.Training;
@@ -71,6 +72,27 @@ public sealed class TrainerTests
         NetworkBytes.AssertEqual(whole, resumed);
         Assert.Equal(expected.Losses, result.Losses);
         Assert.Equal(expected.Best, result.Best);
+    }
+
+    [Fact]
+    public void Resume_NetworkWithDropout_GivesTheWeightsOfAnUninterruptedRun()
+    {
+        using var folder = new TemporaryFolder();
+        var options = DiscImages.Options with { Steps = 4, Tile = 92, BatchSize = 1, Optimizer = OptimizerKind.Sgd };
+        using var whole = UNet2015Tiny.Create(1);
+        new Trainer(whole, options).Run(DiscImages.Set());
+        using var stopped = UNet2015Tiny.Create(1);
+        using var source = new CancellationTokenSource();
+        var progress = new Reports(report => source.CancelAfterSteps(report, 2));
+        new Trainer(stopped, options with { ReportEvery = 2 }).Run(DiscImages.Set(), outputDirectory: folder.Path, progress: progress, cancellationToken: source.Token);
+
+        // Chance that others took from libtorch's generator in between must not matter.
+        using var taken = TorchSharp.torch.rand(3);
+        using var resumed = UNet2015Tiny.Create(2);
+        var result = new Trainer(resumed, options).Resume(folder.Path, DiscImages.Set());
+
+        Assert.Equal(4, result.Steps);
+        NetworkBytes.AssertEqual(whole, resumed);
     }
 
     [Fact]

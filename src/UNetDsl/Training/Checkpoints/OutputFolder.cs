@@ -5,12 +5,12 @@ namespace UNetDsl.Training.Checkpoints;
 /// <summary>Finds out before a training, not hours later, whether its checkpoints can be written.</summary>
 internal static class OutputFolder
 {
-    // Weights and both moments of Adam, for a checkpoint, the one that replaces it and the best one.
-    private const int CopiesOfWeights = 8;
-
     /// <summary>Creates the folder and tries it.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="network">The network whose checkpoints it is to hold.</param>
+    /// <param name="moments">Values that the optimizer keeps for each weight.</param>
     /// <exception cref="CheckpointException">It cannot be written to, or has too little room.</exception>
-    public static void Prepare(string folder, SegmentationNetwork network)
+    public static void Prepare(string folder, SegmentationNetwork network, int moments)
     {
         try
         {
@@ -24,9 +24,9 @@ internal static class OutputFolder
             throw new CheckpointException($"Output folder '{folder}' cannot be written to ({e.Message.TrimEnd('.')}); give another folder", e);
         }
 
-        var needed = network.Graph.Parameters * sizeof(float) * CopiesOfWeights;
-        var free = new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
-        if (free < needed)
+        // The last checkpoint and the best one, each beside the one that replaces it.
+        var needed = network.Graph.Parameters * sizeof(float) * 2 * (1 + moments + 1);
+        if (FreeBytes(folder) is { } free && free < needed)
         {
             throw new CheckpointException(
                 $"Output folder '{folder}' has {free / 1_000_000.0:0.#} MB of free space and the checkpoints of '{network.Spec.Name}' need {needed / 1_000_000.0:0.#} MB; free some or give another folder");
@@ -41,6 +41,20 @@ internal static class OutputFolder
         if (Array.Exists(names, name => File.Exists(Path.Combine(folder, name, CheckpointFolder.StateFile))))
         {
             throw new CheckpointException($"Output folder '{folder}' holds the checkpoints of another training; resume that, or give another folder");
+        }
+    }
+
+    /// <summary>Free space where the system knows it: network drives may have none to tell.</summary>
+    private static long? FreeBytes(string folder)
+    {
+        try
+        {
+            var free = new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
+            return free > 0 ? free : null;
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 }
