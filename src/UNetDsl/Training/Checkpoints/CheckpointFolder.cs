@@ -54,7 +54,7 @@ internal static class CheckpointFolder
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new CheckpointException(
-                $"The checkpoint of step {state.Step} cannot be written to '{folder}' ({e.Message.TrimEnd('.')}); the checkpoint before it is intact", e);
+                $"The checkpoint of step {state.Step} cannot be written to '{folder}' ({OutputFolder.Reason(e)}); the checkpoint before it is intact", e);
         }
         finally
         {
@@ -89,7 +89,7 @@ internal static class CheckpointFolder
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new CheckpointException($"Checkpoint '{folder}' cannot be read ({e.Message.TrimEnd('.')})", e);
+            throw new CheckpointException($"Checkpoint '{folder}' cannot be read ({OutputFolder.Reason(e)})", e);
         }
     }
 

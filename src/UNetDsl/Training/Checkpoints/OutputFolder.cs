@@ -21,7 +21,7 @@ internal static class OutputFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CheckpointException($"Output folder '{folder}' cannot be written to ({e.Message.TrimEnd('.')}); give another folder", e);
+            throw new CheckpointException($"Output folder '{folder}' cannot be written to ({Reason(e)}); give another folder", e);
         }
 
         // The last checkpoint and the best one, each beside the one that replaces it.
@@ -42,6 +42,14 @@ internal static class OutputFolder
         {
             throw new CheckpointException($"Output folder '{folder}' holds the checkpoints of another training; resume that, or give another folder");
         }
+    }
+
+    /// <summary>What the system said, without the path that .NET adds to it: the sentence around it names the folder.</summary>
+    public static string Reason(Exception error)
+    {
+        var message = error.GetBaseException().Message;
+        var path = message.IndexOf(" : '", StringComparison.Ordinal);
+        return (path > 0 ? message[..path] : message).TrimEnd('.');
     }
 
     /// <summary>Free space where the system knows it: network drives may have none to tell.</summary>
