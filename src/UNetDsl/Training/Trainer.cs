@@ -107,13 +107,10 @@ public sealed class Trainer
             OutputFolder.Prepare(outputDirectory, _network, _options.Optimizer == OptimizerKind.Sgd ? 1 : 2);
         }
 
-        if (_options.Threads is { } threads)
-        {
-            torch.set_num_threads(threads);
-        }
-
         var wasTraining = _network.training;
+        var threadsBefore = torch.get_num_threads();
         _network.train();
+        torch.set_num_threads(_options.Threads ?? threadsBefore);
         try
         {
             using var run = new TrainingRun(_network, _options with { Tile = Tile }, training, validation, outputDirectory, resumed);
@@ -122,6 +119,7 @@ public sealed class Trainer
         finally
         {
             _network.train(wasTraining);
+            torch.set_num_threads(threadsBefore);
         }
     }
 }

@@ -33,6 +33,9 @@ internal static class DiscImages
         ReportEvery = 4,
         ValidateEvery = 0,
         CheckpointEvery = 0,
+
+        // Maps this small cost more to divide than to compute.
+        Threads = 1,
     };
 
     public static HandWrittenUNet Network(UNetSpec? spec = null) => new(spec ?? SameSpec, seed: 3);
