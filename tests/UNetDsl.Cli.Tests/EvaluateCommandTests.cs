@@ -91,6 +91,20 @@ public sealed class EvaluateCommandTests
     }
 
     [Fact]
+    public void Instances_Asked_AreCountedInTextAndJson()
+    {
+        using var folder = new TemporaryFolder();
+        Samples.WriteLabels(folder["truth.tif"], 3, white: 7);
+        Samples.WriteLabels(folder["p.tif"], 3);
+        string[] arguments = ["evaluate", "--prediction", folder["p.tif"], "--truth", folder["truth.tif"], "--instances"];
+        var output = UnetProcess.Run([.. arguments, "--json", folder["s.json"]]).Succeeded().Output;
+        Assert.Contains("3 of 3 cells were found", output, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(File.ReadAllText(folder["s.json"]));
+        Assert.Equal(3, json.RootElement.GetProperty("cells").GetProperty("found").GetInt32());
+        UnetProcess.Run([.. arguments, "--classes"]).Failed(2, "leave --classes out");
+    }
+
+    [Fact]
     public void Cells_ThatRunTogether_AreNotFound()
     {
         var instances = new LabelMap(2, 7, [1, 1, 1, 2, 2, 0, 3, 1, 1, 1, 2, 2, 0, 3]);

@@ -64,11 +64,10 @@ internal static class DemoCommand
     private static void Score(Screen screen, DemoFolder folder, int[] keptOut, ImageStack labels)
     {
         var prediction = ImageStack.Open(folder.Probability);
-        var scores = Evaluator.Probabilities(prediction, labels, keptOut);
-        var cells = CellCount.Of(prediction, labels, keptOut);
+        var scores = Evaluator.Probabilities(prediction, labels, keptOut) with { Cells = CellCount.Of(prediction, labels, keptOut) };
         ScoreJson.Write(folder.Scores, scores);
         screen.Write(ScoreTable.Of(scores));
-        screen.Line();
-        screen.Line($"{cells.Found} of {cells.Cells} cells were found as objects of their own (IoU above 0.5) among {cells.Objects} predicted objects");
+        screen.Gap();
+        screen.Line(scores.Cells.ToString());
     }
 }

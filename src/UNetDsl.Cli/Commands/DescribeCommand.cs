@@ -35,7 +35,7 @@ internal static class DescribeCommand
 
         screen.Write(new Spectre.Console.Text($"{model.Name}: {model.Summary}".TrimEnd(':', ' ') + "\n"));
         screen.Write(LayerTable.Of(graph, tile));
-        screen.Line();
+        screen.Gap();
         screen.Write(Tables.Facts(Facts(graph, tile)));
         return ExitCodes.Success;
     }

@@ -33,7 +33,7 @@ internal static class ModelsCommand
         }
 
         screen.Write(table);
-        screen.Line();
+        screen.Gap();
         screen.Write(Tables.Facts(catalog.Models.Select(static model => (model.Name, model.Summary))));
         return ExitCodes.Success;
     }

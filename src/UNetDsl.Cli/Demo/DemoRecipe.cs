@@ -11,12 +11,15 @@ internal static class DemoRecipe
     /// <summary>Images that are trained on; those after them are kept out.</summary>
     public const int TrainingImages = 16;
     public const int KeptOutImages = 4;
-    public const int DefaultSteps = 400;
+    public const int DefaultSteps = 1000;
 
     /// <summary>What each image shows.</summary>
     public static MicrographOptions Micrograph { get; } = new();
 
-    /// <summary>Border weights of the paper, so that the gaps between touching cells are learnt; a fast optimizer, as there is little time.</summary>
+    /// <summary>
+    /// The method of the paper with a fast optimizer, as there is little time. The ridges between touching cells are 1 px wide:
+    /// a border weight above the paper's 10 keeps them open, and a weak elastic deformation does not tear them.
+    /// </summary>
     public static TrainingOptions Training(int steps, int seed) => new()
     {
         Steps = steps,
@@ -25,6 +28,8 @@ internal static class DemoRecipe
         Optimizer = OptimizerKind.AdamW,
         LearningRate = 3e-3,
         Schedule = ScheduleKind.Cosine,
+        Weights = new() { W0 = 25, Sigma = 4 },
+        Augmentation = new() { ElasticDeviation = 3 },
         ValidateEvery = Math.Max(1, steps / 8),
         CheckpointEvery = Math.Max(1, steps / 4),
     };

@@ -10,6 +10,9 @@ namespace UNetDsl.Cli.Evaluation;
 /// <param name="Objects">Predicted objects.</param>
 internal sealed record CellCount(int Cells, int Found, int Objects)
 {
+    public override string ToString() =>
+        $"{Found} of {Cells} cells were found as objects of their own (IoU above 0.5) among {Objects} predicted objects";
+
     /// <summary>Counts over the slices of a stack; objects are the 4-connected regions above the threshold.</summary>
     public static CellCount Of(ImageStack probability, ImageStack instances, IReadOnlyList<int> slices) =>
         slices.Select((slice, page) => Of(Evaluator.Binarise(probability.ReadImage(page)), instances.ReadLabels(slice)))

@@ -27,6 +27,11 @@ internal static class ScoreJson
                 ["dice"] = Evaluator.Threshold,
                 ["accuracy"] = Evaluator.Threshold,
             };
+        if (scores.Cells is { } cells)
+        {
+            json["cells"] = new JsonObject { ["truth"] = cells.Cells, ["found"] = cells.Found, ["objects"] = cells.Objects };
+        }
+
         json["slices"] = new JsonArray([.. scores.Slices.Select(slice =>
         {
             var one = Values(scores.Classes, slice.Scores);

@@ -4,4 +4,8 @@ namespace UNetDsl.Cli.Evaluation;
 /// <param name="Classes">Number of classes scored.</param>
 /// <param name="All">Counts of all slices summed, then scored.</param>
 /// <param name="Slices">Each slice by itself.</param>
-internal sealed record StackScores(int Classes, SliceScores All, IReadOnlyList<(int Index, string Name, SliceScores Scores)> Slices);
+internal sealed record StackScores(int Classes, SliceScores All, IReadOnlyList<(int Index, string Name, SliceScores Scores)> Slices)
+{
+    /// <summary>Cells found as objects of their own; null where the truth has no instances.</summary>
+    public CellCount? Cells { get; init; }
+}

@@ -29,6 +29,15 @@ internal sealed class Screen
     /// <summary>One line of output, not wrapped.</summary>
     public void Line(string text = "") => Console.Out.WriteLine(text);
 
+    /// <summary>An empty line after a table, which in a terminal brings one of its own.</summary>
+    public void Gap()
+    {
+        if (!Interactive)
+        {
+            Line();
+        }
+    }
+
     /// <summary>A table; into a file or pipe without the spaces that pad its lines.</summary>
     public void Write(IRenderable renderable)
     {
