@@ -9,6 +9,7 @@ internal static class CodeText
     public const string Tensor = "global::TorchSharp.torch.Tensor";
     public const string Layers = "global::TorchSharp.torch.nn.";
     public const string LayerTypes = "global::TorchSharp.Modules.";
+    public const string RuntimeLayers = "global::UNetDsl.Networks.";
     public const string BaseClass = "global::UNetDsl.Networks.SegmentationNetwork";
     public const string Interface = "global::UNetDsl.Networks.ISegmentationNetwork";
     public const string Spec = "global::UNetDsl.Graph.NetworkSpec";

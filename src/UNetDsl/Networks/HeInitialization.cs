@@ -30,8 +30,8 @@ internal static class HeInitialization
                     Draw(convolution, generator);
                     break;
                 case NormBase normalization:
-                    normalization.weight?.fill_(1);
-                    normalization.bias?.fill_(0);
+                    nn.init.ones_(normalization.weight);
+                    nn.init.zeros_(normalization.bias);
                     break;
             }
         }
@@ -41,7 +41,10 @@ internal static class HeInitialization
     {
         var deviation = Math.Sqrt(2.0 / IncomingNodes(layer));
         layer.weight.normal_(0, deviation, generator);
-        layer.bias?.fill_(0);
+        if (layer.bias is { } bias)
+        {
+            nn.init.zeros_(bias);
+        }
     }
 
     /// <summary>How many values of its input one value of the output is a sum of.</summary>

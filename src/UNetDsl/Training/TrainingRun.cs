@@ -116,7 +116,7 @@ internal sealed class TrainingRun : IDisposable
 
         // Summed on the device: reading each loss would make the host wait for it.
         using var value = loss.detach();
-        _lossSum.add_(value);
+        _lossSum.add_(value, HeldScalars.One);
         _step++;
     }
 

@@ -95,7 +95,7 @@ internal sealed class HandWrittenUNet : SegmentationNetwork
                 padding_mode: _spec.Padding == Padding.Reflect ? PaddingModes.Reflect : PaddingModes.Zeros)));
             if (_spec.Norm == Norm.Batch)
             {
-                layers.Add(Register($"{stage}_norm{index}", nn.BatchNorm2d(width)));
+                layers.Add(Register($"{stage}_norm{index}", new BatchNormalization2d(width)));
             }
         }
 

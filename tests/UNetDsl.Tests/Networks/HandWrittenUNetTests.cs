@@ -1,6 +1,7 @@
 using TorchSharp;
 using TorchSharp.Modules;
 using UNetDsl.Graph;
+using UNetDsl.Networks;
 using UNetDsl.Tests.Reference;
 using static TorchSharp.torch;
 using Convolution = TorchSharp.Modules.Convolution;
@@ -99,7 +100,7 @@ public sealed class HandWrittenUNetTests
                 Assert.Equal(0, weight.mean().ToDouble(), 5 * expected / Math.Sqrt(count));
                 Assert.Equal(0, convolution.bias!.abs().max().ToDouble());
             }
-            else if (module is BatchNorm2d norm)
+            else if (module is BatchNormalization2d norm)
             {
                 Assert.True((norm.weight! == 1).all().ToBoolean() && (norm.bias! == 0).all().ToBoolean(), name);
             }

@@ -19,7 +19,7 @@ internal static class ConvolutionCode
         }
 
         AddBias(arguments, convolution.Bias);
-        return new("Conv2d", string.Join(", ", arguments));
+        return LayerCode.OfTorchSharp("Conv2d", string.Join(", ", arguments));
     }
 
     public static LayerCode Of(TransposedConvolution convolution, int inputChannels)
@@ -27,7 +27,7 @@ internal static class ConvolutionCode
         var side = PerAxis(convolution.Factor);
         var arguments = new List<string> { CodeText.Number(inputChannels), CodeText.Number(convolution.Channels), side, "stride: " + side };
         AddBias(arguments, convolution.Bias);
-        return new("ConvTranspose2d", string.Join(", ", arguments));
+        return LayerCode.OfTorchSharp("ConvTranspose2d", string.Join(", ", arguments));
     }
 
     private static void AddBias(List<string> arguments, bool bias)

@@ -11,8 +11,8 @@ internal abstract class OperationCode
     {
         Convolution convolution => ConvolutionCode.Of(convolution, graph.InputChannels(node)),
         TransposedConvolution convolution => ConvolutionCode.Of(convolution, graph.InputChannels(node)),
-        BatchNormalization => new LayerCode("BatchNorm2d", CodeText.Number(node.Channels)),
-        DropOut dropout => new LayerCode("Dropout", CodeText.Number(dropout.Probability)),
+        BatchNormalization => LayerCode.OfRuntime("BatchNormalization2d", CodeText.Number(node.Channels)),
+        DropOut dropout => LayerCode.OfTorchSharp("Dropout", CodeText.Number(dropout.Probability)),
         Activate activation => new ActivationCode(activation.Function, !graph.Nodes[node.Inputs[0]].Operation.SavesOutput),
         MaxPooling pooling => ResamplingCode.Of(pooling),
         Interpolation interpolation => ResamplingCode.Of(interpolation),

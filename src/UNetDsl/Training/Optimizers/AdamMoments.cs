@@ -1,4 +1,5 @@
 using TorchSharp;
+using UNetDsl.Networks;
 using static TorchSharp.torch;
 
 namespace UNetDsl.Training.Optimizers;
@@ -38,6 +39,6 @@ internal sealed class AdamMoments(nn.Module module, double weightDecay, bool dec
         using Scalar unbias = 1 / Math.Sqrt(1 - Math.Pow(Beta2, Steps)), epsilon = Epsilon;
         using Scalar step = -learningRate / (1 - Math.Pow(Beta1, Steps));
         using var root = square.sqrt();
-        parameter.addcdiv_(mean, root.mul_(unbias).add_(epsilon), step);
+        parameter.addcdiv_(mean, root.mul_(unbias).add_(epsilon, HeldScalars.One), step);
     }
 }

@@ -1,4 +1,5 @@
 using TorchSharp;
+using UNetDsl.Networks;
 using static TorchSharp.torch;
 
 namespace UNetDsl.Training.Optimizers;
@@ -14,7 +15,7 @@ internal sealed class MomentumSgd(nn.Module module, double momentum, double weig
     {
         var velocity = Moment(name, Velocity);
         using Scalar keep = momentum, decay = WeightDecay, step = -learningRate;
-        velocity.mul_(keep).add_(gradient);
+        velocity.mul_(keep).add_(gradient, HeldScalars.One);
         if (WeightDecay > 0)
         {
             velocity.add_(parameter, decay);
