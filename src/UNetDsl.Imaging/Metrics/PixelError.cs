@@ -10,7 +10,7 @@ namespace UNetDsl.Imaging.Metrics;
 /// </remarks>
 public sealed class PixelError
 {
-    private static readonly double[] Levels = Accumulate();
+    private static readonly double[] Levels = [.. Imaging.Metrics.Thresholds.ZeroToOne];
 
     // [truth is cell][number of thresholds that the probability exceeds]
     private readonly long[][] _histogram = [new long[Levels.Length + 1], new long[Levels.Length + 1]];
@@ -85,16 +85,5 @@ public sealed class PixelError
         }
 
         return sum;
-    }
-
-    private static double[] Accumulate()
-    {
-        var levels = new List<double>();
-        for (double th = 0; th <= 1; th += 0.1)
-        {
-            levels.Add(th);
-        }
-
-        return [.. levels];
     }
 }

@@ -1,0 +1,44 @@
+namespace UNetDsl.Imaging.Metrics;
+
+/// <summary>A number for each kind of topological mistake.</summary>
+/// <param name="Merges">Of <see cref="Mistake.Merge"/>.</param>
+/// <param name="Splits">Of <see cref="Mistake.Split"/>.</param>
+/// <param name="HoleAdditions">Of <see cref="Mistake.HoleAddition"/>.</param>
+/// <param name="ObjectDeletions">Of <see cref="Mistake.ObjectDeletion"/>.</param>
+/// <param name="ObjectAdditions">Of <see cref="Mistake.ObjectAddition"/>.</param>
+/// <param name="HoleDeletions">Of <see cref="Mistake.HoleDeletion"/>.</param>
+public sealed record MistakeCounts(
+    long Merges, long Splits, long HoleAdditions, long ObjectDeletions, long ObjectAdditions, long HoleDeletions)
+{
+    /// <summary>No mistakes.</summary>
+    public static MistakeCounts Zero { get; } = new(0, 0, 0, 0, 0, 0);
+
+    /// <summary>What the challenge's warping error counts.</summary>
+    public long MergesAndSplits => Merges + Splits;
+
+    /// <summary>Sums over slices.</summary>
+    /// <param name="other">Counts of other slices.</param>
+    public MistakeCounts Plus(MistakeCounts other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new MistakeCounts(
+            Merges + other.Merges,
+            Splits + other.Splits,
+            HoleAdditions + other.HoleAdditions,
+            ObjectDeletions + other.ObjectDeletions,
+            ObjectAdditions + other.ObjectAdditions,
+            HoleDeletions + other.HoleDeletions);
+    }
+
+    /// <summary>One more of a kind.</summary>
+    internal MistakeCounts With(Mistake kind) => kind switch
+    {
+        Mistake.Merge => this with { Merges = Merges + 1 },
+        Mistake.Split => this with { Splits = Splits + 1 },
+        Mistake.HoleAddition => this with { HoleAdditions = HoleAdditions + 1 },
+        Mistake.ObjectDeletion => this with { ObjectDeletions = ObjectDeletions + 1 },
+        Mistake.ObjectAddition => this with { ObjectAdditions = ObjectAdditions + 1 },
+        Mistake.HoleDeletion => this with { HoleDeletions = HoleDeletions + 1 },
+        _ => this,
+    };
+}

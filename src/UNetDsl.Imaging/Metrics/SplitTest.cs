@@ -1,0 +1,87 @@
+namespace UNetDsl.Imaging.Metrics;
+
+/// <summary>Whether a cell falls apart, within a window, when one of its pixels is taken away.</summary>
+internal sealed class SplitTest
+{
+    private readonly int _rows;
+    private readonly int _columns;
+    private readonly int _stride;
+    private readonly int _radius;
+    private readonly int[] _steps;
+
+    // Number of the last question for which a pixel was reached; no clearing between questions.
+    private readonly int[] _reached;
+    private readonly int[] _open;
+    private int _question;
+
+    public SplitTest(int rows, int columns, int stride, int radius)
+    {
+        (_rows, _columns, _stride, _steps) = (rows, columns, stride, SimplePoints.Steps(stride));
+        _radius = radius < 1 || radius > rows || radius > columns ? Math.Max(rows, columns) : radius;
+        _reached = new int[(rows + 2) * stride];
+        var side = (2L * _radius) + 1;
+        _open = new int[Math.Min(side * side, (long)rows * columns)];
+    }
+
+    /// <summary>Different parts among the eight neighbours once the pixel is gone; membrane is one of them.</summary>
+    /// <param name="cells">Cell numbers with a border of -1; 0 is membrane.</param>
+    /// <param name="index">The pixel, which is inside a cell.</param>
+    public int Parts(int[] cells, int index)
+    {
+        // The pixel itself must not be walked over.
+        _question++;
+        _reached[index] = _question;
+        var (parts, arcs, hasMembrane) = (0, 0, false);
+        for (var k = 0; k < 8; k++)
+        {
+            var (own, next) = (cells[index + _steps[k]], cells[index + _steps[(k + 1) & 7]]);
+            hasMembrane |= own == 0;
+            arcs += own > 0 && next <= 0 ? 1 : 0;
+        }
+
+        // Cell neighbours that follow each other around the pixel touch, so a single arc is a single part.
+        if (arcs <= 1)
+        {
+            return 1 + (hasMembrane ? 1 : 0);
+        }
+
+        foreach (var step in _steps)
+        {
+            if (cells[index + step] > 0 && _reached[index + step] != _question)
+            {
+                parts++;
+                Flood(cells, index, index + step);
+            }
+        }
+
+        return parts + (hasMembrane ? 1 : 0);
+    }
+
+    private void Flood(int[] cells, int centre, int from)
+    {
+        var (row, column) = Math.DivRem(centre, _stride);
+        var (top, bottom) = (Math.Max(1, row - _radius), Math.Min(_rows, row + _radius));
+        var (left, right) = (Math.Max(1, column - _radius), Math.Min(_columns, column + _radius));
+        var count = 0;
+        _reached[from] = _question;
+        _open[count++] = from;
+        while (count > 0)
+        {
+            var index = _open[--count];
+            var (y, x) = Math.DivRem(index, _stride);
+            Visit(index - _stride, y > top);
+            Visit(index + _stride, y < bottom);
+            Visit(index - 1, x > left);
+            Visit(index + 1, x < right);
+        }
+
+        void Visit(int next, bool isInside)
+        {
+            if (isInside && cells[next] > 0 && _reached[next] != _question)
+            {
+                _reached[next] = _question;
+                _open[count++] = next;
+            }
+        }
+    }
+}
