@@ -13,8 +13,19 @@ public static class DistanceTransform
     public static int[] Squared(LabelMap mask)
     {
         ArgumentNullException.ThrowIfNull(mask);
-        var outside = new LabelMap(mask.Height, mask.Width, Array.ConvertAll(mask.Labels, static l => l > 0 ? 0 : 1));
-        return NearestTwo(outside).First;
+        CheckSides(mask);
+        return ToNearestZero(Array.ConvertAll(mask.Labels, static l => l > 0 ? SquaredDistances.Far : 0), mask.Height, mask.Width);
+    }
+
+    /// <summary>Squared distance from each pixel to the nearest pixel above 0.</summary>
+    /// <param name="mask">int32 [H, W], H and W at most 32767 px.</param>
+    /// <returns>int32 [H, W], px squared; 0 inside the mask, <see cref="None"/> everywhere when the mask is empty.</returns>
+    /// <exception cref="ArgumentException">A side is longer than 32767 px.</exception>
+    public static int[] SquaredTo(LabelMap mask)
+    {
+        ArgumentNullException.ThrowIfNull(mask);
+        CheckSides(mask);
+        return ToNearestZero(Array.ConvertAll(mask.Labels, static l => l > 0 ? 0 : SquaredDistances.Far), mask.Height, mask.Width);
     }
 
     /// <summary>Squared distances from each pixel to the nearest and to the second nearest instance.</summary>
@@ -29,11 +40,7 @@ public static class DistanceTransform
     {
         ArgumentNullException.ThrowIfNull(instances);
         var (height, width) = (instances.Height, instances.Width);
-        if (height > short.MaxValue || width > short.MaxValue)
-        {
-            throw new ArgumentException($"Labels of {height}x{width} px are too large for exact distances; a side may have {short.MaxValue} px", nameof(instances));
-        }
-
+        CheckSides(instances);
         var columns = new ColumnDistances(instances);
         var envelope = new TwoLabelEnvelope(width);
         var (first, second) = (new int[height * width], new int[height * width]);
@@ -45,5 +52,32 @@ public static class DistanceTransform
         }
 
         return (first, second);
+    }
+
+    private static int[] ToNearestZero(int[] map, int height, int width)
+    {
+        SquaredDistances.AlongColumns(map, height, width);
+        var scratch = new int[(3 * width) + 3];
+        for (var y = 0; y < height; y++)
+        {
+            SquaredDistances.AlongRow(map.AsSpan(y * width, width), scratch);
+        }
+
+        // Without a zero anywhere nothing was reached.
+        if (map[0] == SquaredDistances.Far)
+        {
+            Array.Fill(map, None);
+        }
+
+        return map;
+    }
+
+    private static void CheckSides(LabelMap map)
+    {
+        if (map.Height > SquaredDistances.LongestSide || map.Width > SquaredDistances.LongestSide)
+        {
+            throw new ArgumentException(
+                $"Labels of {map.Height}x{map.Width} px are too large for exact distances; a side may have {SquaredDistances.LongestSide} px", nameof(map));
+        }
     }
 }
