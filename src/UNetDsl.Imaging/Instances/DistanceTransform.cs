@@ -28,6 +28,45 @@ public static class DistanceTransform
         return ToNearestZero(Array.ConvertAll(mask.Labels, static l => l > 0 ? 0 : SquaredDistances.Far), mask.Height, mask.Width);
     }
 
+    /// <summary>Squared distance from each pixel of a volume above 0 to the nearest pixel at 0 or below; pixels are cubes.</summary>
+    /// <param name="mask">int32 [D, H, W], each side at most 26754 px, so that squares fit 32 bits.</param>
+    /// <returns>int32 [D, H, W], px squared; 0 outside the mask, <see cref="None"/> everywhere when nothing is outside.</returns>
+    /// <exception cref="ArgumentException">A side is longer than 26754 px.</exception>
+    public static int[] Squared(LabelVolume mask)
+    {
+        ArgumentNullException.ThrowIfNull(mask);
+        const int Longest = 26754;
+        if (Math.Max(mask.Depth, Math.Max(mask.Height, mask.Width)) > Longest)
+        {
+            throw new ArgumentException($"A volume of {mask.Depth}x{mask.Height}x{mask.Width} px is too large for exact distances; a side may have {Longest} px", nameof(mask));
+        }
+
+        var (height, width, area) = (mask.Height, mask.Width, mask.Height * mask.Width);
+        var map = Array.ConvertAll(mask.Labels, static l => l > 0 ? SquaredDistances.Far : 0);
+        SquaredDistances.AlongColumns(map, mask.Depth, area);
+        var scratch = new int[(3 * Math.Max(height, width)) + 3];
+        var column = new int[height];
+        for (var z = 0; z < mask.Depth; z++)
+        {
+            var slice = map.AsSpan(z * area, area);
+            for (var x = 0; x < width; x++)
+            {
+                for (var y = 0; y < height; y++)
+                {
+                    column[y] = slice[(y * width) + x];
+                }
+
+                SquaredDistances.AlongRow(column, scratch);
+                for (var y = 0; y < height; y++)
+                {
+                    slice[(y * width) + x] = column[y];
+                }
+            }
+        }
+
+        return AlongRows(map, width, scratch);
+    }
+
     /// <summary>Squared distances from each pixel to the nearest and to the second nearest instance.</summary>
     /// <param name="instances">int32 [H, W] instance ids, 0 or below is background; H and W at most 32767 px.</param>
     /// <returns>
@@ -57,10 +96,14 @@ public static class DistanceTransform
     private static int[] ToNearestZero(int[] map, int height, int width)
     {
         SquaredDistances.AlongColumns(map, height, width);
-        var scratch = new int[(3 * width) + 3];
-        for (var y = 0; y < height; y++)
+        return AlongRows(map, width, new int[(3 * width) + 3]);
+    }
+
+    private static int[] AlongRows(int[] map, int width, int[] scratch)
+    {
+        for (var from = 0; from < map.Length; from += width)
         {
-            SquaredDistances.AlongRow(map.AsSpan(y * width, width), scratch);
+            SquaredDistances.AlongRow(map.AsSpan(from, width), scratch);
         }
 
         // Without a zero anywhere nothing was reached.

@@ -30,11 +30,36 @@ public static class MarkerWatershed
         }
 
         LabelMaps.CheckIds(markers);
-        var flood = new PriorityFlood(markers.Height, markers.Width, connectivity);
+        var flood = new PriorityFlood(depth: 1, markers.Height, markers.Width, connectivity);
         flood.Levels(landscape, mask.Labels);
         flood.Seed(markers.Labels);
         flood.Run();
         return new LabelMap(markers.Height, markers.Width, flood.Labels());
+    }
+
+    /// <summary>Floods a landscape of whole numbers in a volume.</summary>
+    /// <param name="landscape">int32 [D, H, W], heights.</param>
+    /// <param name="markers">int32 [D, H, W], ids above 0 where a flood begins.</param>
+    /// <param name="mask">int32 [D, H, W]; only pixels above 0 are flooded.</param>
+    /// <param name="connectivity">Four means the 6 neighbours that share a face, eight all 26.</param>
+    /// <returns>int32 [D, H, W], as for images.</returns>
+    /// <exception cref="ArgumentException">Sizes differ.</exception>
+    public static LabelVolume Flood(ReadOnlySpan<int> landscape, LabelVolume markers, LabelVolume mask, Connectivity connectivity = Connectivity.Four)
+    {
+        ArgumentNullException.ThrowIfNull(markers);
+        ArgumentNullException.ThrowIfNull(mask);
+        if (landscape.Length != markers.Labels.Length || (markers.Depth, markers.Height, markers.Width) != (mask.Depth, mask.Height, mask.Width))
+        {
+            throw new ArgumentException(
+                $"A landscape of {landscape.Length} px, markers of {markers.Labels.Length} px and a mask of {mask.Depth}x{mask.Height}x{mask.Width} px must have one size",
+                nameof(landscape));
+        }
+
+        var flood = new PriorityFlood(markers.Depth, markers.Height, markers.Width, connectivity);
+        flood.Levels(landscape, mask.Labels);
+        flood.Seed(markers.Labels);
+        flood.Run();
+        return new LabelVolume(markers.Depth, markers.Height, markers.Width, flood.Labels());
     }
 
     /// <summary>Floods a landscape of fractions, such as probabilities of membrane.</summary>

@@ -2,7 +2,7 @@ namespace UNetDsl.Imaging.Instances;
 
 /// <summary>
 /// The queue of a watershed: a list of pixels for each level of the landscape, first in, first out, so that taking the
-/// lowest and oldest costs no search. The image has a border that is never flooded.
+/// lowest and oldest costs no search. The image, or the volume of several slices, has a border that is never flooded.
 /// </summary>
 internal sealed class PriorityFlood
 {
@@ -12,7 +12,10 @@ internal sealed class PriorityFlood
     private const int SpreadPerPixel = 2;
     private readonly int _height;
     private readonly int _width;
+    private readonly int _rows;
     private readonly int _stride;
+    private readonly int _slice;
+    private readonly int _origin;
     private readonly int[] _steps;
     private readonly int[] _labels;
     private readonly int[] _levels;
@@ -20,15 +23,17 @@ internal sealed class PriorityFlood
     private int[] _heads = [];
     private int[] _tails = [];
 
-    public PriorityFlood(int height, int width, Connectivity connectivity)
+    public PriorityFlood(int depth, int height, int width, Connectivity connectivity)
     {
-        (_height, _width, _stride) = (height, width, width + 2);
+        (_height, _width, _rows, _stride) = (height, width, checked(depth * height), width + 2);
+        _slice = checked((height + 2) * _stride);
 
-        // Up, left, right, down: the order of skimage, with the corners behind.
-        int[] all = [-_stride, -1, 1, _stride, -_stride - 1, -_stride + 1, _stride - 1, _stride + 1];
-        _steps = connectivity == Connectivity.Eight ? all : all[..4];
-        var area = checked((height + 2) * _stride);
-        (_labels, _levels, _next) = (new int[area], new int[area], new int[area]);
+        // A single slice needs no slices of border, because nothing steps out of it.
+        var isFlat = depth == 1;
+        _origin = (isFlat ? 0 : _slice) + _stride + 1;
+        _steps = Steps(connectivity, isFlat);
+        var size = checked((isFlat ? 1 : depth + 2) * _slice);
+        (_labels, _levels, _next) = (new int[size], new int[size], new int[size]);
     }
 
     /// <summary>Reads the landscape; pixels outside the mask are closed to the flood.</summary>
@@ -48,14 +53,13 @@ internal sealed class PriorityFlood
         var count = low > high ? 0 : ranks?.Length ?? high - low + 1;
         (_heads, _tails) = (new int[count], new int[count]);
         Array.Fill(_labels, Closed);
-        for (var y = 0; y < _height; y++)
+        for (var row = 0; row < _rows; row++)
         {
-            for (var x = 0; x < _width; x++)
+            var (at, from) = (RowAt(row), row * _width);
+            for (var i = from; i < from + _width; i++, at++)
             {
-                var i = (y * _width) + x;
                 if (mask[i] > 0)
                 {
-                    var at = IndexOf(y, x);
                     _labels[at] = 0;
                     _levels[at] = ranks is null ? landscape[i] - low : Array.BinarySearch(ranks, landscape[i]);
                 }
@@ -66,14 +70,14 @@ internal sealed class PriorityFlood
     /// <summary>Begins floods at the markers, each at its own height, in raster order.</summary>
     public void Seed(ReadOnlySpan<int> markers)
     {
-        for (var y = 0; y < _height; y++)
+        for (var row = 0; row < _rows; row++)
         {
-            for (var x = 0; x < _width; x++)
+            var (at, from) = (RowAt(row), row * _width);
+            for (var i = from; i < from + _width; i++, at++)
             {
-                var (at, id) = (IndexOf(y, x), markers[(y * _width) + x]);
-                if (id > 0 && _labels[at] != Closed)
+                if (markers[i] > 0 && _labels[at] != Closed)
                 {
-                    _labels[at] = id;
+                    _labels[at] = markers[i];
                     Append(at, _levels[at]);
                 }
             }
@@ -94,19 +98,20 @@ internal sealed class PriorityFlood
 
     public int[] Labels()
     {
-        var result = new int[_height * _width];
-        for (var y = 0; y < _height; y++)
+        var result = new int[_rows * _width];
+        for (var row = 0; row < _rows; row++)
         {
-            for (var x = 0; x < _width; x++)
+            var (at, from) = (RowAt(row), row * _width);
+            for (var i = from; i < from + _width; i++, at++)
             {
-                result[(y * _width) + x] = Math.Max(0, _labels[IndexOf(y, x)]);
+                result[i] = Math.Max(0, _labels[at]);
             }
         }
 
         return result;
     }
 
-    private int IndexOf(int y, int x) => ((y + 1) * _stride) + x + 1;
+    private int RowAt(int row) => _origin + (row / _height * _slice) + (row % _height * _stride);
 
     private void Spread(int at, int waterLevel)
     {
@@ -140,6 +145,29 @@ internal sealed class PriorityFlood
         _tails[level] = at;
     }
 
+    /// <summary>Steps to neighbours in skimage's order: nearer ones first, then raster order.</summary>
+    private int[] Steps(Connectivity connectivity, bool isFlat)
+    {
+        var reach = connectivity == Connectivity.Eight ? 3 : 1;
+        var steps = new List<(int Distance, int Step)>();
+        for (var z = isFlat ? 0 : -1; z <= (isFlat ? 0 : 1); z++)
+        {
+            for (var y = -1; y <= 1; y++)
+            {
+                for (var x = -1; x <= 1; x++)
+                {
+                    var distance = Math.Abs(z) + Math.Abs(y) + Math.Abs(x);
+                    if (distance > 0 && distance <= reach)
+                    {
+                        steps.Add((distance, (z * _slice) + (y * _stride) + x));
+                    }
+                }
+            }
+        }
+
+        return [.. steps.OrderBy(s => s.Distance).Select(s => s.Step)];
+    }
+
     private static int[] Ranks(ReadOnlySpan<int> landscape, ReadOnlySpan<int> mask)
     {
         var values = new List<int>();
@@ -151,16 +179,6 @@ internal sealed class PriorityFlood
             }
         }
 
-        values.Sort();
-        var count = 0;
-        for (var i = 0; i < values.Count; i++)
-        {
-            if (i == 0 || values[i] != values[i - 1])
-            {
-                values[count++] = values[i];
-            }
-        }
-
-        return [.. values.Take(count)];
+        return [.. values.Order().Distinct()];
     }
 }

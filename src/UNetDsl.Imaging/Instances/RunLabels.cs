@@ -33,11 +33,34 @@ internal sealed class RunLabels
     public int[] Id { get; }
 
     /// <summary>Numbers the components of the ones from 1, in raster order of their first pixel.</summary>
-    public static RunLabels Components(BitRows mask, Connectivity connectivity)
+    public static RunLabels Components(BitRows mask, Connectivity connectivity) => Components(mask, mask.Rows, connectivity);
+
+    /// <summary>The same for a volume, whose slices follow each other: with 6 neighbours for four, 26 for eight.</summary>
+    public static RunLabels Components(BitRows mask, int rowsPerSlice, Connectivity connectivity)
     {
         var labels = new RunLabels(mask.Rows, mask.Columns, mask.CountRuns());
         labels.Collect(mask);
-        labels.Count = Join(labels, connectivity == Connectivity.Eight ? 1 : 0);
+        for (var run = 0; run < labels.Id.Length; run++)
+        {
+            labels.Id[run] = run;
+        }
+
+        var reach = connectivity == Connectivity.Eight ? 1 : 0;
+        for (var row = 0; row < labels.Rows; row++)
+        {
+            var y = row % rowsPerSlice;
+            if (y > 0)
+            {
+                labels.Join(row, row - 1, reach);
+            }
+
+            for (var other = Math.Max(-y, -reach); row >= rowsPerSlice && other <= Math.Min(reach, rowsPerSlice - 1 - y); other++)
+            {
+                labels.Join(row, row - rowsPerSlice + other, reach);
+            }
+        }
+
+        labels.Number();
         return labels;
     }
 
@@ -146,52 +169,41 @@ internal sealed class RunLabels
         return run;
     }
 
-    // Union of runs that touch the row above, by the smaller index: the root of a component is its first run, and
-    // numbering roots in order is raster order (Rosenfeld and Pfaltz 1966, on runs).
-    private static int Join(RunLabels labels, int reach)
+    // Union of runs that touch a row that came before, by the smaller index: the root of a component is its first run,
+    // and numbering roots in order is raster order (Rosenfeld and Pfaltz 1966, on runs).
+    private void Join(int row, int before, int reach)
     {
-        var (start, end, parents) = (labels.Start, labels.End, labels.Id);
-        for (var row = 0; row < labels.Rows; row++)
+        var (start, end, parents) = (Start, End, Id);
+        var (above, aboveEnd) = (RowFrom[before], RowFrom[before + 1]);
+        for (var run = RowFrom[row]; run < RowFrom[row + 1]; run++)
         {
-            var (above, aboveEnd) = (row == 0 ? 0 : labels.RowFrom[row - 1], labels.RowFrom[row]);
-            for (var run = aboveEnd; run < labels.RowFrom[row + 1]; run++)
+            // Runs of both rows are in order, so each run above is passed over once.
+            while (above < aboveEnd && end[above] + reach <= start[run])
             {
-                // Runs of both rows are in order, so each run above is passed over once.
-                while (above < aboveEnd && end[above] + reach <= start[run])
-                {
-                    above++;
-                }
+                above++;
+            }
 
-                var root = run;
-                parents[run] = run;
-                for (var k = above; k < aboveEnd && start[k] < end[run] + reach; k++)
-                {
-                    root = Union(parents, root, k);
-                }
+            for (var k = above; k < aboveEnd && start[k] < end[run] + reach; k++)
+            {
+                Union(parents, run, k);
             }
         }
+    }
 
-        var count = 0;
+    private void Number()
+    {
+        var parents = Id;
         for (var run = 0; run < parents.Length; run++)
         {
             // A parent comes before its children and has its number already.
-            parents[run] = parents[run] == run ? ++count : parents[parents[run]];
+            parents[run] = parents[run] == run ? ++Count : parents[parents[run]];
         }
-
-        return count;
     }
 
-    private static int Union(int[] parents, int a, int b)
+    private static void Union(int[] parents, int a, int b)
     {
-        b = Find(parents, b);
-        if (a == b)
-        {
-            return a;
-        }
-
-        var (low, high) = a < b ? (a, b) : (b, a);
-        parents[high] = low;
-        return low;
+        (a, b) = (Find(parents, a), Find(parents, b));
+        parents[Math.Max(a, b)] = Math.Min(a, b);
     }
 
     private static int Find(int[] parents, int run)

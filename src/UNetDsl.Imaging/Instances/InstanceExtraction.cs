@@ -1,0 +1,72 @@
+using UNetDsl.Imaging.Metrics;
+
+namespace UNetDsl.Imaging.Instances;
+
+/// <summary>From probabilities to objects: threshold, holes, components or split objects, filters, numbers without gaps.</summary>
+public static class InstanceExtraction
+{
+    /// <summary>Takes the objects out of a slice.</summary>
+    /// <param name="probability">Probability of an object.</param>
+    /// <param name="options">Threshold, connectivity, splitting and filters.</param>
+    /// <param name="count">Number of objects.</param>
+    /// <returns>int32 [H, W]: objects from 1 in raster order, 0 is background.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The threshold is outside 0..1, or another option is negative.</exception>
+    public static LabelMap Extract(ProbabilityMap probability, InstanceOptions options, out int count)
+    {
+        ArgumentNullException.ThrowIfNull(probability);
+        ArgumentNullException.ThrowIfNull(options);
+        var volume = Extract(new LabelVolume(1, probability.Height, probability.Width, probability.Above(options.Threshold).Labels), options, out count);
+        return new LabelMap(probability.Height, probability.Width, volume.Labels);
+    }
+
+    /// <summary>Takes the objects out of a stack of slices as one volume; objects reach through slices.</summary>
+    /// <param name="slices">Probability of an object, of one size.</param>
+    /// <param name="options">Threshold, connectivity, splitting and filters.</param>
+    /// <param name="count">Number of objects.</param>
+    /// <returns>int32 [D, H, W]: objects from 1 in raster order, 0 is background.</returns>
+    /// <exception cref="ArgumentException">There is no slice, or sizes differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The threshold is outside 0..1, or another option is negative.</exception>
+    public static LabelVolume Extract(IReadOnlyList<ProbabilityMap> slices, InstanceOptions options, out int count)
+    {
+        ArgumentNullException.ThrowIfNull(slices);
+        ArgumentNullException.ThrowIfNull(options);
+        return Extract(LabelVolume.Of([.. slices.Select(s => s.Above(options.Threshold))]), options, out count);
+    }
+
+    /// <summary>Takes the objects out of a mask.</summary>
+    /// <param name="mask">int32 [D, H, W]; pixels above 0 belong to objects. A single slice is an image.</param>
+    /// <param name="options">Connectivity, splitting and filters.</param>
+    /// <param name="count">Number of objects.</param>
+    /// <returns>int32 [D, H, W]: objects from 1 in raster order, 0 is background.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The threshold is outside 0..1, or another option is negative.</exception>
+    public static LabelVolume Extract(LabelVolume mask, InstanceOptions options, out int count)
+    {
+        ArgumentNullException.ThrowIfNull(mask);
+        Check(options);
+        var objects = ConnectedComponents.Label(mask, options.Connectivity, out _);
+        objects = InstanceFilters.FillHoles(objects, options.LargestHole, options.Connectivity);
+        if (options.SplitDepth is { } depth)
+        {
+            objects = TouchingObjects.Split(objects, depth, options.Connectivity);
+        }
+
+        objects = InstanceFilters.KeepSizes(objects, options.SmallestObject, options.LargestObject ?? int.MaxValue);
+        if (options.DropAtEdge)
+        {
+            objects = InstanceFilters.DropAtEdge(objects);
+        }
+
+        var flat = LabelMaps.Renumber(new LabelMap(objects.Depth * objects.Height, objects.Width, objects.Labels), out count);
+        return new LabelVolume(objects.Depth, objects.Height, objects.Width, flat.Labels);
+    }
+
+    private static void Check(InstanceOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (!(options.Threshold is >= 0 and <= 1) || options.LargestHole < 0 || options.SplitDepth is not (null or >= 0)
+            || options.SmallestObject < 0 || options.LargestObject < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), options, "The threshold must lie in 0..1, and sizes and the depth of a split must not be negative");
+        }
+    }
+}
