@@ -1,4 +1,5 @@
 using System.CommandLine;
+using UNetDsl.Benchmarks;
 using UNetDsl.Benchmarks.Contenders;
 using UNetDsl.Benchmarks.Measuring;
 using UNetDsl.Benchmarks.Reporting;
@@ -32,6 +33,11 @@ memory.SetAction(parsed =>
     Console.Out.Write(PeakMemory.MeasureHere(workload, parsed.GetValue(side), parsed.GetValue(runs)));
 });
 root.Subcommands.Add(memory);
+
+var slice = new Argument<string>("folder") { Description = "A folder with pred.png and label.png, such as ../shared/reference/metrics/gray_512." };
+var metrics = new Command("metrics", "Times scores and instance algorithms on one slice.") { slice, rounds };
+metrics.SetAction(parsed => Console.Out.Write(MetricsTimings.Measure(parsed.GetRequiredValue(slice), parsed.GetValue(rounds))));
+root.Subcommands.Add(metrics);
 return root.Parse(args).Invoke();
 
 static void Compare(string what, int rounds, FileInfo? output)

@@ -64,10 +64,10 @@ internal static class DemoCommand
     private static void Score(Screen screen, DemoFolder folder, int[] keptOut, ImageStack labels)
     {
         var prediction = ImageStack.Open(folder.Probability);
-        var scores = Evaluator.Probabilities(prediction, labels, keptOut) with { Cells = CellCount.Of(prediction, labels, keptOut) };
+        var scores = FieldEvaluator.Probabilities(prediction, labels, mask: null, keptOut, withInstances: true);
         ScoreJson.Write(folder.Scores, scores);
         screen.Write(ScoreTable.Of(scores));
         screen.Gap();
-        screen.Line(scores.Cells.ToString());
+        screen.Line($"{scores.Cells}");
     }
 }

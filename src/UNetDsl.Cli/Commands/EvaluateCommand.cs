@@ -18,60 +18,78 @@ internal static class EvaluateCommand
         var truth = SharedOptions.Text("--truth", "FILE", "True labels, a stack or folder: 0 is membrane (background), everything above is cell", required: true);
         var slices = SharedOptions.Slices(SlicesName, "Slices of the truth that were predicted, from 0 [default: all]");
         var classes = new Option<bool>("--classes") { Description = "The prediction holds class numbers, as 'predict --classes' writes them" };
-        var instances = new Option<bool>("--instances") { Description = "The truth holds instance numbers: also count the cells found as objects of their own" };
+        var instances = new Option<bool>("--instances") { Description = "The truth holds ids of objects, 0 is background; the prediction holds ids too, as 'instances' writes them, or probabilities" };
+        var mask = SharedOptions.Text("--mask", "FILE", "Where the warping error counts: pixels above 0; one page for all slices, or one for each");
         var json = SharedOptions.Text("--json", "FILE", "Also write the scores, with those of each slice, as JSON");
-        var command = new Command("evaluate", "Score a prediction: pixel error, IoU, Dice, accuracy") { prediction, truth, slices, classes, instances, json };
-        command.SetAction(parsed => Run(
-            screen,
+        var picture = SharedOptions.Text("--picture", "DIR", "Also draw splits, merges, added and deleted objects and holes over the truth, as PNG files in DIR");
+        var command = new Command("evaluate", "Score a prediction: pixel, warping and Rand error, V_Rand, V_info, SEG, AP, IoU, Dice, distances of outlines")
+        {
+            prediction, truth, slices, classes, instances, mask, json, picture,
+        };
+        command.SetAction(parsed => Run(screen, parsed.GetValue(json), new EvaluationRequest(
             parsed.GetRequiredValue(prediction),
             parsed.GetRequiredValue(truth),
             parsed.GetValue(slices),
             parsed.GetValue(classes),
             parsed.GetValue(instances),
-            parsed.GetValue(json)));
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(classes) && result.GetValue(instances))
-            {
-                result.AddError("--instances counts objects in probabilities; leave --classes out");
-            }
-        });
+            parsed.GetValue(mask),
+            parsed.GetValue(picture))));
         return command;
     }
 
-    /// <summary>Opens both stacks, pairs their slices and scores them.</summary>
-    private static StackScores Score(string predictionPath, string truthPath, SliceRange? range, bool classNumbers, bool instances)
+    private static int Run(Screen screen, string? json, EvaluationRequest request)
     {
-        var (prediction, truth) = (ImageStack.Open(predictionPath), ImageStack.Open(truthPath));
-        var slices = SliceRange.Of(range, truth.Count, SlicesName, truthPath);
-        if (prediction.Count != slices.Length)
+        request.Check();
+        var (prediction, truth) = (ImageStack.Open(request.Prediction), ImageStack.Open(request.Truth));
+        var mask = request.Mask is null ? null : ImageStack.Open(request.Mask);
+        var slices = Pair(prediction, truth, request.Slices);
+        var areIds = request.Instances && PredictionKind.AreIds(prediction);
+        var scores = request.Classes ? Evaluator.ClassNumbers(prediction, truth, slices)
+            : areIds ? FieldEvaluator.Instances(prediction, truth, slices)
+            : FieldEvaluator.Probabilities(prediction, truth, mask, slices, request.Instances);
+        if (request.Instances)
         {
-            throw new CommandException(
-                $"Prediction '{predictionPath}' has {Quantity.Count(prediction.Count, "page")}, but {Quantity.Count(slices.Length, "slice")} of truth '{truthPath}' "
-                + (range is null ? $"are to be scored; {SlicesName} A-B names those that were predicted" : $"were chosen with {SlicesName} {range}; they must be as many"));
+            screen.Line($"Objects of the prediction are {(areIds ? "its ids" : "the 4-connected regions above 0.5")}; objects of the truth are its ids.");
         }
 
-        if (classNumbers)
+        Show(screen, scores);
+        if (json is not null)
         {
-            return Evaluator.ClassNumbers(prediction, truth, slices);
+            ScoreJson.Write(json, scores);
+            screen.Line($"Scores are in {json}");
         }
 
-        var scores = Evaluator.Probabilities(prediction, truth, slices);
-        return instances ? scores with { Cells = CellCount.Of(prediction, truth, slices) } : scores;
+        if (request.Picture is { } folder)
+        {
+            var threshold = scores.All.Field.First(static score => score.Key == "warpingError").Threshold
+                ?? throw new CommandException("--picture draws mistakes of the warping error, which needs probabilities; the prediction holds ids");
+            MistakePictures.Write(folder, threshold, prediction, truth, mask, slices);
+            screen.Line($"Mistakes are in {folder}: splits red, merges blue, objects added green and deleted magenta, holes added orange and deleted light blue");
+        }
+
+        return ExitCodes.Success;
     }
 
-    private static int Run(Screen screen, string prediction, string truth, SliceRange? range, bool classNumbers, bool instances, string? json)
+    private static int[] Pair(ImageStack prediction, ImageStack truth, SliceRange? range)
     {
-        var scores = Score(prediction, truth, range, classNumbers, instances);
+        var slices = SliceRange.Of(range, truth.Count, SlicesName, truth.Path);
+        return prediction.Count == slices.Length ? slices : throw new CommandException(
+            $"Prediction '{prediction.Path}' has {Quantity.Count(prediction.Count, "page")}, but {Quantity.Count(slices.Length, "slice")} of truth '{truth.Path}' "
+            + (range is null ? $"are to be scored; {SlicesName} A-B names those that were predicted" : $"were chosen with {SlicesName} {range}; they must be as many"));
+    }
+
+    private static void Show(Screen screen, StackScores scores)
+    {
         screen.Write(ScoreTable.Of(scores));
         if (scores.Classes > 2)
         {
             screen.Write(ScoreTable.ByClass(scores));
         }
 
-        if (scores.All.PixelErrorThreshold is { } threshold)
+        if (scores.All.Field.Count > 0)
         {
-            screen.Line($"Pixel error is 1 - the best F1 of cells over 11 thresholds, here {threshold:0.0}; the other scores call a pixel cell above {Evaluator.Threshold}.");
+            screen.Line();
+            screen.Write(ScoreTable.Field(scores));
         }
 
         if (scores.Cells is { } cells)
@@ -79,12 +97,9 @@ internal static class EvaluateCommand
             screen.Line(cells.ToString());
         }
 
-        if (json is not null)
+        if (scores.All.PixelErrorThreshold is not null)
         {
-            ScoreJson.Write(json, scores);
-            screen.Line($"Scores are in {json}");
+            screen.Line("Pixel and Rand errors are 1 - the best F1 over 11 thresholds; the warping error is the least over 10; scores without a best threshold call a pixel cell above 0.5.");
         }
-
-        return ExitCodes.Success;
     }
 }

@@ -17,16 +17,7 @@ internal static class ScoreJson
     public static JsonObject Of(StackScores scores)
     {
         var json = Values(scores.Classes, scores.All);
-        json["thresholds"] = scores.All.PixelErrorThreshold is null
-            ? null
-            : new JsonObject
-            {
-                ["pixelError"] = scores.All.PixelErrorThreshold,
-                ["iouCell"] = Evaluator.Threshold,
-                ["iouMembrane"] = Evaluator.Threshold,
-                ["dice"] = Evaluator.Threshold,
-                ["accuracy"] = Evaluator.Threshold,
-            };
+        json["thresholds"] = new JsonObject(scores.All.Field.Select(static score => KeyValuePair.Create(score.Key, (JsonNode?)score.Threshold)));
         if (scores.Cells is { } cells)
         {
             json["cells"] = new JsonObject { ["truth"] = cells.Cells, ["found"] = cells.Found, ["objects"] = cells.Objects };
@@ -42,7 +33,11 @@ internal static class ScoreJson
         return json;
     }
 
-    private static JsonObject Values(int classes, SliceScores scores) => classes == 2
+    private static JsonObject Values(int classes, SliceScores scores) => scores.Field.Count > 0
+        ? new JsonObject(scores.Field.Select(static score => KeyValuePair.Create(score.Key, (JsonNode?)score.Value)))
+        : OfClasses(classes, scores);
+
+    private static JsonObject OfClasses(int classes, SliceScores scores) => classes == 2
         ? new JsonObject
         {
             ["pixelError"] = scores.PixelError,

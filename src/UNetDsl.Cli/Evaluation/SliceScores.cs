@@ -8,16 +8,30 @@ namespace UNetDsl.Cli.Evaluation;
 /// <param name="IoU">Intersection over union of each class.</param>
 /// <param name="Dice">Dice coefficient of each class.</param>
 /// <param name="Accuracy">Fraction of pixels with the right class.</param>
+/// <param name="Field">All scores of the field, in order; none for class numbers.</param>
 internal sealed record SliceScores(
-    double? PixelError, double? PixelErrorThreshold, IReadOnlyList<double?> IoU, IReadOnlyList<double?> Dice, double? Accuracy)
+    double? PixelError, double? PixelErrorThreshold, IReadOnlyList<double?> IoU, IReadOnlyList<double?> Dice, double? Accuracy, IReadOnlyList<FieldScore> Field)
 {
     /// <summary>Class of cells in a stack of two classes; 0 is membrane, or background.</summary>
     public const int Cell = 1;
 
-    public static SliceScores Of(PixelError? pixels, Overlap overlap) => new(
-        pixels?.Value,
-        pixels?.Value is null ? null : pixels.Best.Threshold,
+    public static SliceScores Of(Overlap overlap) => new(
+        PixelError: null,
+        PixelErrorThreshold: null,
         [.. Enumerable.Range(0, overlap.Classes).Select(overlap.IoU)],
         [.. Enumerable.Range(0, overlap.Classes).Select(overlap.Dice)],
-        overlap.Accuracy);
+        overlap.Accuracy,
+        Field: []);
+
+    public static SliceScores Of(StackEvaluation stack)
+    {
+        var error = stack.OfProbabilities ? stack.Pixels.Value : null;
+        return Of(stack.Overlap) with
+        {
+            PixelError = error,
+            PixelErrorThreshold = error is null ? null : stack.Pixels.Best.Threshold,
+            Field = FieldScores.Of(stack),
+        };
+    }
+
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 using UNetDsl.Cli.Evaluation;
 
@@ -11,8 +12,8 @@ internal static class ScoreTable
 
     public static Table Of(StackScores scores)
     {
-        var table = scores.Classes == 2 && scores.All.PixelErrorThreshold is not null
-            ? Tables.Create("Slice", "Name", ">Pixel error", ">IoU cell", ">IoU memb.", ">Dice cell", ">Accuracy")
+        var table = scores.All.Field.Count > 0
+            ? Tables.Create(["Slice", "Name", .. Columns(scores).Select(static column => $">{column.Heading}")])
             : scores.Classes == 2
                 ? Tables.Create("Slice", "Name", ">IoU class 1", ">IoU class 0", ">Dice class 1", ">Accuracy")
                 : Tables.Create("Slice", "Name", ">Mean IoU", ">Mean Dice", ">Accuracy");
@@ -44,8 +45,33 @@ internal static class ScoreTable
         return table;
     }
 
-    private static string[] Cells(StackScores all, string index, string name, SliceScores scores) => all.Classes == 2
-        ? [index, name, .. all.All.PixelErrorThreshold is null ? Array.Empty<string>() : [Quantity.Score(scores.PixelError)],
-            Quantity.Score(scores.IoU[SliceScores.Cell]), Quantity.Score(scores.IoU[0]), Quantity.Score(scores.Dice[SliceScores.Cell]), Quantity.Score(scores.Accuracy)]
-        : [index, name, Quantity.Score(scores.IoU.Average()), Quantity.Score(scores.Dice.Average()), Quantity.Score(scores.Accuracy)];
+    /// <summary>Every score of the field over all slices, with the threshold that gave it.</summary>
+    public static Table Field(StackScores scores)
+    {
+        var table = Tables.Create("Score", ">Value", ">Threshold", "Better");
+        foreach (var score in scores.All.Field)
+        {
+            table.Row(score.Title, Value(score), score.Threshold is { } t ? t.ToString("0.0", CultureInfo.InvariantCulture) : "-", score.Better);
+        }
+
+        return table;
+    }
+
+    private static (string Key, string Heading)[] Columns(StackScores scores) => scores.All.PixelErrorThreshold is null
+        ? [("seg", "SEG"), ("ap50", "AP 0.5"), ("ap", "AP"), ("panopticQuality", "PQ"), ("recovered", "Found"), ("randError", "Rand err."), ("iouCell", "IoU"), ("hd95", "HD95")]
+        : [("pixelError", "Pixel err."), ("warpingError", "Warping"), ("randError", "Rand err."), ("vRandThin", "V_Rand"), ("vInfoThin", "V_info"), ("seg", "SEG"), ("iouCell", "IoU cell"), ("dice", "Dice")];
+
+    // A warping error is small enough to need more digits than a fraction near 1; pixels are whole.
+    private static string Value(FieldScore score) => score.Key switch
+    {
+        "warpingError" => score.Value?.ToString("0.000000", CultureInfo.InvariantCulture) ?? Quantity.Score(null),
+        "warpingSplits" or "warpingMerges" => score.Value is { } pixels ? Quantity.Whole((long)pixels) : Quantity.Score(null),
+        _ => Quantity.Score(score.Value),
+    };
+
+    private static string[] Cells(StackScores all, string index, string name, SliceScores scores) => all.All.Field.Count > 0
+        ? [index, name, .. Columns(all).Select(column => Value(scores.Field.First(score => score.Key == column.Key)))]
+        : all.Classes == 2
+            ? [index, name, Quantity.Score(scores.IoU[SliceScores.Cell]), Quantity.Score(scores.IoU[0]), Quantity.Score(scores.Dice[SliceScores.Cell]), Quantity.Score(scores.Accuracy)]
+            : [index, name, Quantity.Score(scores.IoU.Average()), Quantity.Score(scores.Dice.Average()), Quantity.Score(scores.Accuracy)];
 }

@@ -47,6 +47,7 @@ internal static class CommandLineProgram
             DescribeCommand.Create(screen),
             TrainCommand.Create(screen),
             PredictCommand.Create(screen),
+            InstancesCommand.Create(screen),
             EvaluateCommand.Create(screen),
             DemoCommand.Create(screen),
             verbose,

@@ -52,10 +52,10 @@ public static class LabelMaps
         }
     }
 
-    /// <summary>The same map when its ids can index an array no longer than the image, else a renumbered one.</summary>
+    /// <summary>The same map when its ids can index an array that is not much longer than the image, else a renumbered one.</summary>
     internal static LabelMap Compact(LabelMap instances)
     {
         CheckIds(instances);
-        return instances.Labels.AsSpan().IndexOfAnyExceptInRange(0, instances.Labels.Length) < 0 ? instances : Renumber(instances, out _);
+        return instances.Labels.AsSpan().IndexOfAnyExceptInRange(0, Math.Max(ushort.MaxValue, instances.Labels.Length)) < 0 ? instances : Renumber(instances, out _);
     }
 }

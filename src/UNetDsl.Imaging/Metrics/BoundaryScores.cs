@@ -99,6 +99,26 @@ public sealed class BoundaryScores
         _measured++;
     }
 
+    /// <summary>Adds the slices of another, measured with the same tolerance.</summary>
+    /// <param name="other">Scores of other slices.</param>
+    /// <exception cref="ArgumentException">Its tolerance is another.</exception>
+    public void Add(BoundaryScores other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (other.Tolerance != Tolerance)
+        {
+            throw new ArgumentException($"Outlines within {other.Tolerance} px cannot be added to outlines within {Tolerance} px", nameof(other));
+        }
+
+        _truePixels += other._truePixels;
+        _predictedPixels += other._predictedPixels;
+        _trueNear += other._trueNear;
+        _predictedNear += other._predictedNear;
+        _hausdorffSum += other._hausdorffSum;
+        _surfaceSum += other._surfaceSum;
+        _measured += other._measured;
+    }
+
     /// <summary>Distance of each pixel of an outline to another outline, px; ascending. NaN where there is no other.</summary>
     private static double[] Distances(LabelMap outline, LabelMap other)
     {

@@ -53,7 +53,7 @@ public sealed class ContingencyTable
     internal ReadOnlySpan<ContingencyEntry> Entries => _overlaps;
 
     /// <summary>Counts the pairs of two label images.</summary>
-    /// <param name="truth">int32 [H, W] object ids, 0 is background. Ids far above the number of pixels are renumbered in order.</param>
+    /// <param name="truth">int32 [H, W] object ids, 0 is background. Ids above 65535 and the number of pixels are renumbered in order.</param>
     /// <param name="prediction">int32 [H, W] object ids, 0 is background; likewise.</param>
     /// <exception cref="ArgumentException">Sizes differ.</exception>
     /// <exception cref="LabelException">An id is negative.</exception>

@@ -37,7 +37,10 @@ public sealed class InstanceScores
     public double? PanopticQuality => TrueObjects + PredictedObjects == 0 ? null : _matchedIoU / ((TrueObjects + PredictedObjects) / 2.0);
 
     /// <summary>Fraction of true objects with a predicted object of intersection over union above 0.5, 0..1.</summary>
-    public double? Recovered => TrueObjects == 0 ? null : (double)_matchesAbove[0] / TrueObjects;
+    public double? Recovered => TrueObjects == 0 ? null : (double)Found / TrueObjects;
+
+    /// <summary>True objects with a predicted object of intersection over union above 0.5.</summary>
+    public long Found => _matchesAbove[0];
 
     /// <summary>Mean of <see cref="AveragePrecision"/> over the ten thresholds, with "at least".</summary>
     public double? MeanAveragePrecision => Percents.Average(p => AveragePrecision(p, strict: false));

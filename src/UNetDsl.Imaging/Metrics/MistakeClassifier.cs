@@ -6,6 +6,9 @@ namespace UNetDsl.Imaging.Metrics;
 internal sealed class MistakeClassifier
 {
     private const int Outside = -1;
+
+    // A mark beside the kind of a pixel, above all kinds.
+    private const byte Seen = 128;
     private readonly int _rows;
     private readonly int _columns;
     private readonly int _stride;
@@ -62,13 +65,14 @@ internal sealed class MistakeClassifier
 
     public MistakeCounts Count(ReadOnlySpan<int> mismatches)
     {
-        var counts = MistakeCounts.Zero;
+        Span<long> counts = stackalloc long[Seen];
+        counts.Clear();
         foreach (var pixel in mismatches)
         {
-            counts = counts.With((Mistake)_kinds[IndexOf(pixel)]);
+            counts[_kinds[IndexOf(pixel)]]++;
         }
 
-        return counts;
+        return MistakeCounts.Of(counts);
     }
 
     /// <summary>
@@ -77,15 +81,16 @@ internal sealed class MistakeClassifier
     /// </summary>
     public MistakeCounts CountClusters(BitRows warped, ReadOnlySpan<int> mismatches)
     {
-        var counts = MistakeCounts.Zero;
+        Span<long> counts = stackalloc long[Seen];
+        counts.Clear();
         foreach (var pixel in mismatches)
         {
-            // Kinds are taken away as their cluster is walked over, and put back afterwards.
+            // Kinds are marked as their cluster is walked over, and the marks taken away afterwards.
             var index = IndexOf(pixel);
             var kind = (Mistake)(_kinds[index] & ~Seen);
             if ((_kinds[index] & Seen) == 0)
             {
-                counts = counts.With(kind);
+                counts[(int)kind]++;
                 Walk(warped, index, kind);
             }
         }
@@ -95,10 +100,8 @@ internal sealed class MistakeClassifier
             _kinds[IndexOf(pixel)] &= unchecked((byte)~Seen);
         }
 
-        return counts;
+        return MistakeCounts.Of(counts);
     }
-
-    private const byte Seen = 128;
 
     private int IndexOf(int pixel)
     {

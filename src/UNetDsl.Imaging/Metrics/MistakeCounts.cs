@@ -30,15 +30,12 @@ public sealed record MistakeCounts(
             HoleDeletions + other.HoleDeletions);
     }
 
-    /// <summary>One more of a kind.</summary>
-    internal MistakeCounts With(Mistake kind) => kind switch
-    {
-        Mistake.Merge => this with { Merges = Merges + 1 },
-        Mistake.Split => this with { Splits = Splits + 1 },
-        Mistake.HoleAddition => this with { HoleAdditions = HoleAdditions + 1 },
-        Mistake.ObjectDeletion => this with { ObjectDeletions = ObjectDeletions + 1 },
-        Mistake.ObjectAddition => this with { ObjectAdditions = ObjectAdditions + 1 },
-        Mistake.HoleDeletion => this with { HoleDeletions = HoleDeletions + 1 },
-        _ => this,
-    };
+    /// <summary>From a number for each value of <see cref="Mistake"/>.</summary>
+    internal static MistakeCounts Of(ReadOnlySpan<long> byKind) => new(
+        byKind[(int)Mistake.Merge],
+        byKind[(int)Mistake.Split],
+        byKind[(int)Mistake.HoleAddition],
+        byKind[(int)Mistake.ObjectDeletion],
+        byKind[(int)Mistake.ObjectAddition],
+        byKind[(int)Mistake.HoleDeletion]);
 }

@@ -1,9 +1,11 @@
 namespace UNetDsl.Imaging.Metrics;
 
 /// <summary>
-/// Intersection over union, Dice and accuracy of predicted classes, from counts summed over slices. A score of a class
-/// which the ground truth lacks is undefined and reported as null, never as 0 or 1.
+/// Intersection over union, Dice and accuracy of predicted classes, from counts summed over slices. They punish wrong
+/// pixels by the size of the class they belong to, whether or not they join or part objects. A score of a class which
+/// the ground truth lacks is undefined and reported as null, never as 0 or 1.
 /// </summary>
+/// <remarks>Jaccard, Bulletin de la Société vaudoise des sciences naturelles 37:547, 1901; Dice, Ecology 26:297, 1945.</remarks>
 public sealed class Overlap
 {
     private readonly long[,] _counts;
@@ -41,6 +43,26 @@ public sealed class Overlap
         for (var i = 0; i < actual.Length; i++)
         {
             _counts[actual[i], predicted[i]]++;
+        }
+    }
+
+    /// <summary>Adds the slices of another.</summary>
+    /// <param name="other">Counts of other slices, of as many classes.</param>
+    /// <exception cref="ArgumentException">It has another number of classes.</exception>
+    public void Add(Overlap other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (other.Classes != Classes)
+        {
+            throw new ArgumentException($"Counts of {other.Classes} classes cannot be added to counts of {Classes}", nameof(other));
+        }
+
+        for (var truth = 0; truth < Classes; truth++)
+        {
+            for (var prediction = 0; prediction < Classes; prediction++)
+            {
+                _counts[truth, prediction] += other._counts[truth, prediction];
+            }
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed class SplitTest
     private readonly int[] _reached;
     private readonly int[] _open;
     private int _question;
+    private int _missing;
 
     public SplitTest(int rows, int columns, int stride, int radius)
     {
@@ -45,6 +46,12 @@ internal sealed class SplitTest
             return 1 + (hasMembrane ? 1 : 0);
         }
 
+        _missing = 0;
+        foreach (var step in _steps)
+        {
+            _missing += cells[index + step] > 0 ? 1 : 0;
+        }
+
         foreach (var step in _steps)
         {
             if (cells[index + step] > 0 && _reached[index + step] != _question)
@@ -57,31 +64,38 @@ internal sealed class SplitTest
         return parts + (hasMembrane ? 1 : 0);
     }
 
+    /// <summary>Reaches what is connected to a neighbour inside the window, nearest first; ends when no neighbour is missing any more.</summary>
     private void Flood(int[] cells, int centre, int from)
     {
         var (row, column) = Math.DivRem(centre, _stride);
         var (top, bottom) = (Math.Max(1, row - _radius), Math.Min(_rows, row + _radius));
         var (left, right) = (Math.Max(1, column - _radius), Math.Min(_columns, column + _radius));
         var count = 0;
-        _reached[from] = _question;
-        _open[count++] = from;
-        while (count > 0)
+        Reach(from, centre, ref count);
+        for (var next = 0; next < count && _missing > 0; next++)
         {
-            var index = _open[--count];
+            var index = _open[next];
             var (y, x) = Math.DivRem(index, _stride);
-            Visit(index - _stride, y > top);
-            Visit(index + _stride, y < bottom);
-            Visit(index - 1, x > left);
-            Visit(index + 1, x < right);
+            Visit(cells, index - _stride, y > top, centre, ref count);
+            Visit(cells, index + _stride, y < bottom, centre, ref count);
+            Visit(cells, index - 1, x > left, centre, ref count);
+            Visit(cells, index + 1, x < right, centre, ref count);
         }
+    }
 
-        void Visit(int next, bool isInside)
+    private void Visit(int[] cells, int index, bool isInside, int centre, ref int count)
+    {
+        if (isInside && cells[index] > 0 && _reached[index] != _question)
         {
-            if (isInside && cells[next] > 0 && _reached[next] != _question)
-            {
-                _reached[next] = _question;
-                _open[count++] = next;
-            }
+            Reach(index, centre, ref count);
         }
+    }
+
+    private void Reach(int index, int centre, ref int count)
+    {
+        _reached[index] = _question;
+        _open[count++] = index;
+        var offset = Math.Abs(index - centre);
+        _missing -= offset == 1 || (offset >= _stride - 1 && offset <= _stride + 1) ? 1 : 0;
     }
 }

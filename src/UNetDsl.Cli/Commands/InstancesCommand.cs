@@ -1,0 +1,102 @@
+using System.CommandLine;
+using UNetDsl.Cli.Options;
+using UNetDsl.Cli.Rendering;
+using UNetDsl.Cli.Running;
+using UNetDsl.Imaging;
+using UNetDsl.Imaging.Files;
+using UNetDsl.Imaging.Instances;
+using UNetDsl.Imaging.Metrics;
+
+namespace UNetDsl.Cli.Commands;
+
+/// <summary><c>unet instances</c>: from probabilities to numbered objects.</summary>
+internal static class InstancesCommand
+{
+    public static Command Create(Screen screen)
+    {
+        var probability = SharedOptions.Text("--probability", "FILE", "Stack or folder: probabilities of class 1, 8-bit, 16-bit or float, as 'predict' writes them", required: true);
+        var output = SharedOptions.Text("--out", "L.tif", "TIFF stack to write: ids from 1 on each page, 0 is background", required: true);
+        var threshold = SharedOptions.Positive("--threshold", "T", "A pixel above it belongs to an object [default: 0.5]");
+        var neighbours = SharedOptions.Choice("--neighbours", "Neighbours that join an object: 4, 8, and with --volume 6, 26 [default: 4 or 6]", "4", "8", "6", "26");
+        var split = SharedOptions.Positive("--split", "PX", "Split touching objects at waists that are narrower than both sides by this many px in distance to the background");
+        var holes = SharedOptions.Whole("--fill-holes", "Fill holes of at most so many px [default: none]", least: 0);
+        var smallest = SharedOptions.Whole("--min-size", "Drop objects of fewer px", least: 0);
+        var largest = SharedOptions.Whole("--max-size", "Drop objects of more px", least: 0);
+        var edge = new Option<bool>("--drop-edge") { Description = "Drop objects that touch the edge of the image" };
+        var volume = new Option<bool>("--volume") { Description = "The pages are slices of one volume: objects reach through them" };
+        var outlines = new Option<bool>("--outlines") { Description = "Write only the outlines of the objects" };
+        var command = new Command("instances", "Turn probabilities into numbered objects")
+        {
+            probability, output, threshold, neighbours, split, holes, smallest, largest, edge, volume, outlines,
+        };
+        command.SetAction(parsed =>
+        {
+            var isVolume = parsed.GetValue(volume);
+            var options = new InstanceOptions
+            {
+                Threshold = parsed.GetValue(threshold) ?? Thresholds.Half,
+                Connectivity = ConnectivityOf(parsed.GetValue(neighbours), isVolume),
+                SplitDepth = parsed.GetValue(split),
+                LargestHole = parsed.GetValue(holes) ?? 0,
+                SmallestObject = parsed.GetValue(smallest) ?? 1,
+                LargestObject = parsed.GetValue(largest),
+                DropAtEdge = parsed.GetValue(edge),
+            };
+            if (options.Threshold > 1)
+            {
+                throw CommandException.Usage($"--threshold of {options.Threshold} is no probability; it lies between 0 and 1");
+            }
+
+            Run(screen, parsed.GetRequiredValue(probability), parsed.GetRequiredValue(output), options, isVolume, parsed.GetValue(outlines));
+        });
+        return command;
+    }
+
+    private static void Run(Screen screen, string probability, string output, InstanceOptions options, bool isVolume, bool isOutline)
+    {
+        var stack = ImageStack.Open(probability);
+        using var writer = new StackWriter(output);
+        var total = 0;
+        foreach (var labels in isVolume ? Volume(stack, options, ref total) : Slices(stack, options, count => total += count))
+        {
+            writer.Add(isOutline ? Outlines.Inner(labels) : labels);
+        }
+
+        writer.Complete();
+        screen.Line($"{Quantity.Count(total, "object")} on {Quantity.Count(stack.Count, "page")} in {output}");
+    }
+
+    private static IEnumerable<LabelMap> Slices(ImageStack stack, InstanceOptions options, Action<int> add)
+    {
+        for (var page = 0; page < stack.Count; page++)
+        {
+            var labels = InstanceExtraction.Extract(ProbabilityMap.From(stack.ReadImage(page)), options, out var count);
+            add(count);
+            yield return labels;
+        }
+    }
+
+    private static LabelMap[] Volume(ImageStack stack, InstanceOptions options, ref int total)
+    {
+        var slices = new LabelMap[stack.Count];
+        for (var page = 0; page < slices.Length; page++)
+        {
+            slices[page] = ProbabilityMap.From(stack.ReadImage(page)).Above(options.Threshold);
+            if ((slices[page].Height, slices[page].Width) != (slices[0].Height, slices[0].Width))
+            {
+                throw new CommandException(
+                    $"Page {page} of '{stack.Path}' has {slices[page].Height}x{slices[page].Width} px and page 0 {slices[0].Height}x{slices[0].Width} px; a volume needs slices of one size");
+            }
+        }
+
+        var volume = InstanceExtraction.Extract(LabelVolume.Of(slices), options, out total);
+        return [.. Enumerable.Range(0, slices.Length).Select(volume.Slice)];
+    }
+
+    private static Connectivity ConnectivityOf(string? neighbours, bool isVolume) => (neighbours, isVolume) switch
+    {
+        (null or "4", false) or (null or "6", true) => Connectivity.Four,
+        ("8", false) or ("26", true) => Connectivity.Eight,
+        _ => throw CommandException.Usage($"--neighbours {neighbours} does not fit; {(isVolume ? "with --volume they are 6 or 26" : "on single slices they are 4 or 8")}"),
+    };
+}

@@ -1,0 +1,30 @@
+using UNetDsl.Cli.Options;
+using UNetDsl.Cli.Running;
+
+namespace UNetDsl.Cli.Evaluation;
+
+/// <summary>What <c>unet evaluate</c> was asked to score.</summary>
+/// <param name="Prediction">File or folder.</param>
+/// <param name="Truth">File or folder.</param>
+/// <param name="Slices">Slices of the truth; null for all.</param>
+/// <param name="Classes">The prediction holds class numbers.</param>
+/// <param name="Instances">The truth holds ids of objects.</param>
+/// <param name="Mask">File or folder; null for everywhere.</param>
+/// <param name="Picture">Folder for pictures of mistakes; null for none.</param>
+internal sealed record EvaluationRequest(
+    string Prediction, string Truth, SliceRange? Slices, bool Classes, bool Instances, string? Mask, string? Picture)
+{
+    /// <summary>Refuses options that exclude each other.</summary>
+    public void Check()
+    {
+        if (Classes && Instances)
+        {
+            throw CommandException.Usage("--instances counts objects in probabilities or ids; leave --classes out");
+        }
+
+        if (Classes && (Mask ?? Picture) is not null)
+        {
+            throw CommandException.Usage($"{(Mask is null ? "--picture" : "--mask")} belongs to the warping error, which needs probabilities; leave --classes out");
+        }
+    }
+}
