@@ -41,6 +41,18 @@ public sealed class InstanceReferenceTests
     }
 
     [Fact]
+    public void InstanceScores_CellsThatRunTogether_AreNotFound()
+    {
+        var instances = new LabelMap(2, 7, [1, 1, 1, 2, 2, 0, 3, 1, 1, 1, 2, 2, 0, 3]);
+        var mask = new LabelMap(2, 7, [1, 1, 1, 0, 1, 0, 1, 1, 1, 1, 1, 1, 0, 0]);
+        var scores = new InstanceScores();
+
+        // One object of 9 px covers cell 1 (6 of 9 px shared) and 3 px of cell 2; the other covers 1 of the 2 px of cell 3.
+        scores.Add(ContingencyTable.Of(instances, ConnectedComponents.Label(mask, Connectivity.Four)));
+        Assert.Equal((3L, 1L, 2L), (scores.TrueObjects, scores.Found, scores.PredictedObjects));
+    }
+
+    [Fact]
     public void InstanceScores_TwoPredictionsThatHalveAnObject_MatchOnceAtOneHalf()
     {
         // Truth: one object of 4 px; both predictions have intersection over union 2/4.
