@@ -32,10 +32,16 @@ internal sealed class RunningUnet
         }
     }
 
-    /// <summary>Sends what Ctrl-C sends.</summary>
+    /// <summary>
+    /// Sends what Ctrl-C sends. A program started in the background of a script inherits that SIGINT is ignored, as this one
+    /// may be; there SIGTERM asks for the same.
+    /// </summary>
     public void Interrupt()
     {
-        using var kill = Process.Start("kill", ["-INT", $"{_process.Id}"]);
+        const int Interrupted = 1 << 1;
+        var ignored = File.ReadLines($"/proc/{_process.Id}/status").First(static line => line.StartsWith("SigIgn:", StringComparison.Ordinal));
+        var signal = (Convert.ToUInt64(ignored["SigIgn:".Length..].Trim(), 16) & Interrupted) != 0 ? "-TERM" : "-INT";
+        using var kill = Process.Start("kill", [signal, $"{_process.Id}"]);
         kill.WaitForExit();
     }
 
