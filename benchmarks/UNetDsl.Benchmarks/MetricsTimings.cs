@@ -17,7 +17,7 @@ internal static class MetricsTimings
     /// <param name="rounds">Runs to time, at least 1.</param>
     public static string Measure(string folder, int rounds)
     {
-        var prediction = ProbabilityMap.From(ImageStack.Open(Path.Combine(folder, "pred.png")).ReadImage(0));
+        var prediction = ForegroundProbability.From(ImageStack.Open(Path.Combine(folder, "pred.png")).ReadImage(0));
         var truth = ImageStack.Open(Path.Combine(folder, "label.png")).ReadLabels(0);
         var text = new StringBuilder("| algorithm | aim, ms | Fiji / NumPy or SciPy, ms | one thread: processor, wall, ms | two threads: processor, wall, ms |\n|---|---|---|---|---|\n");
         foreach (var (name, aim, peers, run) in Cases(prediction, truth))
@@ -28,7 +28,7 @@ internal static class MetricsTimings
         return text.ToString();
     }
 
-    private static IEnumerable<(string Name, string Aim, string Peers, Action<int> Run)> Cases(ProbabilityMap prediction, LabelMap truth)
+    private static IEnumerable<(string Name, string Aim, string Peers, Action<int> Run)> Cases(ForegroundProbability prediction, LabelMap truth)
     {
         var mask = prediction.Above(Thresholds.Half);
         var distances = DistanceTransform.Squared(mask);

@@ -41,36 +41,38 @@ public sealed class LabelMap
     public int this[int y, int x] => Labels[(y * Width) + x];
 
     /// <summary>
-    /// The labels as class indices 0..classes-1. They are taken as they are when they fit; a two-valued map with 0 and
-    /// 255 or 65535 (the usual binary mask) becomes 0 and 1 for a network of two classes.
+    /// Whether this is a binary mask as painting programs store it: 0 and 255, or 0 and 65535, and nothing else. A map of
+    /// zeros alone is none.
+    /// </summary>
+    public bool IsBlackAndWhite
+    {
+        get
+        {
+            // In a mask of 0 and one other value the largest label is that value.
+            var white = Labels.Max();
+            return white is byte.MaxValue or ushort.MaxValue && !Labels.AsSpan().ContainsAnyExcept(0, white);
+        }
+    }
+
+    /// <summary>The largest class index that <see cref="ToClasses"/> would give with enough classes: 1 for a black-and-white mask, else the largest label.</summary>
+    public int LargestClass => IsBlackAndWhite ? 1 : Labels.Max();
+
+    /// <summary>
+    /// The labels as class indices 0..classes-1. They are taken as they are when they fit; a black-and-white mask
+    /// (<see cref="IsBlackAndWhite"/>) becomes 0 and 1 for a network of two classes.
     /// </summary>
     /// <param name="classes">Classes of the network, at least 2.</param>
     /// <exception cref="LabelException">A label is negative or is not a class; the message names the label and a pixel.</exception>
     public LabelMap ToClasses(int classes)
     {
-        var labels = Labels;
-        var white = 0;
-        var fits = true;
-        foreach (var label in labels)
-        {
-            fits &= (uint)label < (uint)classes;
-            white |= label;
-        }
-
-        if (fits)
+        var at = Labels.AsSpan().IndexOfAnyExceptInRange(0, classes - 1);
+        if (at < 0)
         {
             return this;
         }
 
-        // In a mask of 0 and one other value the bitwise or of all labels is that value.
-        if (classes == 2 && white is 255 or 65535 && Array.TrueForAll(labels, l => l == 0 || l == white))
-        {
-            return ToForeground();
-        }
-
-        var at = Array.FindIndex(labels, l => (uint)l >= (uint)classes);
-        throw new LabelException(
-            $"Label {labels[at]} at row {at / Width}, column {at % Width} is not one of the {classes} classes 0..{classes - 1}" +
+        return classes == 2 && IsBlackAndWhite ? ToForeground() : throw new LabelException(
+            $"Label {Labels[at]} at row {at / Width}, column {at % Width} is not one of the {classes} classes 0..{classes - 1}" +
             (classes == 2 ? "; binary masks may also be 0 and 255, instance masks are turned into classes with ToForeground" : ""));
     }
 

@@ -95,11 +95,46 @@ public sealed class EvaluateCommandTests
         using var folder = new TemporaryFolder();
         Samples.WriteLabels(folder["truth.tif"], 3, white: 7);
         Samples.WriteLabels(folder["p.tif"], 3);
-        string[] arguments = ["evaluate", "--prediction", folder["p.tif"], "--truth", folder["truth.tif"], "--instances"];
+        string[] arguments = ["evaluate", "--prediction", folder["p.tif"], "--truth", folder["truth.tif"], "--instances", "--prediction-kind", "probabilities"];
         var output = UnetProcess.Run([.. arguments, "--json", folder["s.json"]]).Succeeded().Output;
         Assert.Contains("3 of 3 cells were found", output, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(File.ReadAllText(folder["s.json"]));
         Assert.Equal(3, json.RootElement.GetProperty("cells").GetProperty("found").GetInt32());
         UnetProcess.Run([.. arguments, "--classes"]).Failed(2, "leave --classes out");
+    }
+
+    [Fact]
+    public void Instances_PredictionThatIsNotIds_IsRefusedUntilItsKindIsSaid()
+    {
+        using var folder = new TemporaryFolder();
+        Samples.WriteLabels(folder["truth.tif"], 1, white: 7);
+        Samples.WriteLabels(folder["mask.tif"], 1);
+        Samples.WriteImages(folder["grey.tif"], 1);
+        Samples.WriteImages(folder["float.tif"], 1, format: SampleFormat.Float32);
+        UnetResult Evaluate(string prediction, params string[] more) =>
+            UnetProcess.Run(["evaluate", "--instances", "--prediction", folder[prediction], "--truth", folder["truth.tif"], .. more]);
+
+        Evaluate("mask.tif").Failed(1, "looks like a mask and not like ids", "--prediction-kind probabilities");
+        Evaluate("grey.tif").Failed(1, "looks like probabilities and not like ids", "--prediction-kind ids");
+        Evaluate("float.tif").Failed(1, "which is no label", "--prediction-kind probabilities scores probabilities");
+        Assert.Contains("are the 4-connected regions above 0.5", Evaluate("float.tif", "--prediction-kind", "probabilities").Succeeded().Output, StringComparison.Ordinal);
+
+        // The disc has one id in both, whatever its number, so as ids the mask is perfect.
+        Assert.Contains("1 of 1 cells were found", Evaluate("mask.tif", "--prediction-kind", "ids").Succeeded().Output, StringComparison.Ordinal);
+        Assert.Contains("Objects of the prediction are its ids", Evaluate("truth.tif").Succeeded().Output, StringComparison.Ordinal);
+        Evaluate("mask.tif", "--prediction-kind", "guess").Failed(2, "valid are ids, probabilities");
+        Evaluate("mask.tif", "--picture", folder["pictures"]).Failed(2, "--picture belongs to the warping error", "--prediction-kind probabilities");
+        UnetProcess.Run("evaluate", "--prediction", folder["mask.tif"], "--truth", folder["truth.tif"], "--prediction-kind", "ids").Failed(2, "add --instances");
+    }
+
+    [Fact]
+    public void ClassNumbers_BlackAndWhiteMasks_AreTwoClasses()
+    {
+        using var folder = new TemporaryFolder();
+        Samples.WriteLabels(folder["truth.tif"], 1, white: 1);
+        Samples.WriteLabels(folder["p.tif"], 1);
+        UnetProcess.Run("evaluate", "--classes", "--prediction", folder["p.tif"], "--truth", folder["truth.tif"], "--json", folder["s.json"]).Succeeded();
+        using var json = JsonDocument.Parse(File.ReadAllText(folder["s.json"]));
+        Assert.Equal(1, json.RootElement.GetProperty("iouCell").GetDouble());
     }
 }

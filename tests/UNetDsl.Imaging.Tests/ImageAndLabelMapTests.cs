@@ -20,6 +20,20 @@ public sealed class ImageAndLabelMapTests
     }
 
     [Theory]
+    [InlineData(new[] { 0, 255, 0 }, true, 1)]
+    [InlineData(new[] { 65535, 65535, 65535 }, true, 1)]
+    [InlineData(new[] { 0, 255, 65535 }, false, 65535)] // the bitwise or of these is 65535, yet it is no mask
+    [InlineData(new[] { 0, 1, 255 }, false, 255)]
+    [InlineData(new[] { 0, 0, 0 }, false, 0)]
+    [InlineData(new[] { -1, 255, 0 }, false, 255)]
+    public void IsBlackAndWhite_OnlyForMasks_AndThenTheLargestClassIsOne(int[] labels, bool isMask, int largest)
+    {
+        var map = new LabelMap(1, 3, labels);
+        Assert.Equal(isMask, map.IsBlackAndWhite);
+        Assert.Equal(largest, map.LargestClass);
+    }
+
+    [Theory]
     [InlineData(new[] { 0, 1, 2 }, 2, "Label 2 at row 0, column 2")]
     [InlineData(new[] { 0, 255, 128 }, 2, "Label 255 at row 0, column 1")]
     [InlineData(new[] { 0, 255, 0 }, 3, "Label 255 at row 0, column 1")]

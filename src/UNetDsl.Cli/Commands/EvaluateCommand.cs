@@ -11,6 +11,8 @@ namespace UNetDsl.Cli.Commands;
 internal static class EvaluateCommand
 {
     private const string SlicesName = "--slices";
+    private const string Ids = "ids";
+    private const string Probabilities = "probabilities";
 
     public static Command Create(Screen screen)
     {
@@ -18,13 +20,14 @@ internal static class EvaluateCommand
         var truth = SharedOptions.Text("--truth", "FILE", "True labels, a stack or folder: 0 is membrane (background), everything above is cell", required: true);
         var slices = SharedOptions.Slices(SlicesName, "Slices of the truth that were predicted, from 0 [default: all]");
         var classes = new Option<bool>("--classes") { Description = "The prediction holds class numbers, as 'predict --classes' writes them" };
-        var instances = new Option<bool>("--instances") { Description = "The truth holds ids of objects, 0 is background; the prediction holds ids too, as 'instances' writes them, or probabilities" };
+        var instances = new Option<bool>("--instances") { Description = $"The truth holds ids of objects, 0 is background; so does the prediction, as 'instances' writes it, unless {IdCheck.OptionName} says otherwise" };
+        var kind = SharedOptions.Choice(IdCheck.OptionName, "With --instances: what the prediction holds [default: ids]", Ids, Probabilities);
         var mask = SharedOptions.Text("--mask", "FILE", "Where the warping error counts: pixels above 0; one page for all slices, or one for each");
         var json = SharedOptions.Text("--json", "FILE", "Also write the scores, with those of each slice, as JSON");
         var picture = SharedOptions.Text("--picture", "DIR", "Also draw splits, merges, added and deleted objects and holes over the truth, as PNG files in DIR");
         var command = new Command("evaluate", "Score a prediction: pixel, warping and Rand error, V_Rand, V_info, SEG, AP, IoU, Dice, distances of outlines")
         {
-            prediction, truth, slices, classes, instances, mask, json, picture,
+            prediction, truth, slices, classes, instances, kind, mask, json, picture,
         };
         command.SetAction(parsed => Run(screen, parsed.GetValue(json), new EvaluationRequest(
             parsed.GetRequiredValue(prediction),
@@ -32,6 +35,7 @@ internal static class EvaluateCommand
             parsed.GetValue(slices),
             parsed.GetValue(classes),
             parsed.GetValue(instances),
+            KindOf(parsed.GetValue(kind)),
             parsed.GetValue(mask),
             parsed.GetValue(picture))));
         return command;
@@ -43,7 +47,12 @@ internal static class EvaluateCommand
         var (prediction, truth) = (ImageStack.Open(request.Prediction), ImageStack.Open(request.Truth));
         var mask = request.Mask is null ? null : ImageStack.Open(request.Mask);
         var slices = Pair(prediction, truth, request.Slices);
-        var areIds = request.Instances && PredictionKind.AreIds(prediction);
+        if (request is { Instances: true, Kind: null })
+        {
+            IdCheck.Require(prediction);
+        }
+
+        var areIds = request.Instances && request.Kind != PredictionKind.Probabilities;
         var scores = request.Classes ? Evaluator.ClassNumbers(prediction, truth, slices)
             : areIds ? FieldEvaluator.Instances(prediction, truth, slices)
             : FieldEvaluator.Probabilities(prediction, truth, mask, slices, request.Instances);
@@ -69,6 +78,13 @@ internal static class EvaluateCommand
 
         return ExitCodes.Success;
     }
+
+    private static PredictionKind? KindOf(string? word) => word switch
+    {
+        null => null,
+        Ids => PredictionKind.Ids,
+        _ => PredictionKind.Probabilities,
+    };
 
     private static int[] Pair(ImageStack prediction, ImageStack truth, SliceRange? range)
     {

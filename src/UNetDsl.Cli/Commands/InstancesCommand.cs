@@ -70,7 +70,7 @@ internal static class InstancesCommand
     {
         for (var page = 0; page < stack.Count; page++)
         {
-            var labels = InstanceExtraction.Extract(ProbabilityMap.From(stack.ReadImage(page)), options, out var count);
+            var labels = InstanceExtraction.Extract(ForegroundProbability.From(stack.ReadImage(page)), options, out var count);
             add(count);
             yield return labels;
         }
@@ -81,7 +81,7 @@ internal static class InstancesCommand
         var slices = new LabelMap[stack.Count];
         for (var page = 0; page < slices.Length; page++)
         {
-            slices[page] = ProbabilityMap.From(stack.ReadImage(page)).Above(options.Threshold);
+            slices[page] = ForegroundProbability.From(stack.ReadImage(page)).Above(options.Threshold);
             if ((slices[page].Height, slices[page].Width) != (slices[0].Height, slices[0].Width))
             {
                 throw new CommandException(

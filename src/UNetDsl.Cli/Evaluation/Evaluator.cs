@@ -21,9 +21,7 @@ internal static class Evaluator
         for (var page = 0; page < slices.Count; page++)
         {
             CheckSizes(prediction, page, truth, slices[page]);
-            var actual = truth.ReadLabels(slices[page]).Labels;
-            var mask = Array.TrueForAll(actual, static label => label is 0 or byte.MaxValue) || Array.TrueForAll(actual, static label => label is 0 or ushort.MaxValue);
-            classes = Math.Max(classes, 1 + Math.Max(prediction.ReadLabels(page).Labels.Max(), mask ? 1 : actual.Max()));
+            classes = Math.Max(classes, 1 + Math.Max(prediction.ReadLabels(page).LargestClass, truth.ReadLabels(slices[page]).LargestClass));
         }
 
         if (classes > byte.MaxValue + 1)

@@ -30,7 +30,7 @@ internal static class FieldEvaluator
             }
 
             return SliceEvaluation.OfProbabilities(
-                ProbabilityMap.From(image), truth.ReadLabels(slices[page]), MaskOf(mask, page, truth, slices), threads, withInstances);
+                ForegroundProbability.From(image), truth.ReadLabels(slices[page]), MaskOf(mask, page, truth, slices), threads, withInstances);
         });
         return hasOne && !hasMore && measured.Sum(static slice => slice.Overlap.Count(1, 0)) > 0
             ? throw new CommandException($"'{prediction.Path}' holds no value above 1, so it looks like class numbers and not like probabilities; --classes scores those")

@@ -11,7 +11,7 @@ public static class InstanceExtraction
     /// <param name="count">Number of objects.</param>
     /// <returns>int32 [H, W]: objects from 1 in raster order, 0 is background.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The threshold is outside 0..1, or another option is negative.</exception>
-    public static LabelMap Extract(ProbabilityMap probability, InstanceOptions options, out int count)
+    public static LabelMap Extract(ForegroundProbability probability, InstanceOptions options, out int count)
     {
         ArgumentNullException.ThrowIfNull(probability);
         ArgumentNullException.ThrowIfNull(options);
@@ -26,7 +26,7 @@ public static class InstanceExtraction
     /// <returns>int32 [D, H, W]: objects from 1 in raster order, 0 is background.</returns>
     /// <exception cref="ArgumentException">There is no slice, or sizes differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The threshold is outside 0..1, or another option is negative.</exception>
-    public static LabelVolume Extract(IReadOnlyList<ProbabilityMap> slices, InstanceOptions options, out int count)
+    public static LabelVolume Extract(IReadOnlyList<ForegroundProbability> slices, InstanceOptions options, out int count)
     {
         ArgumentNullException.ThrowIfNull(slices);
         ArgumentNullException.ThrowIfNull(options);

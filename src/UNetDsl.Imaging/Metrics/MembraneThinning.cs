@@ -42,7 +42,7 @@ public sealed class MembraneThinning
     /// <param name="prediction">Probability of cell.</param>
     /// <param name="threshold">A pixel strictly above it is cell.</param>
     /// <returns>int32 [H, W]: 0 on dams, cells from 1 in column-major order of their first pixel; one region when all is membrane.</returns>
-    public static LabelMap Thin(ProbabilityMap prediction, double threshold)
+    public static LabelMap Thin(ForegroundProbability prediction, double threshold)
     {
         ArgumentNullException.ThrowIfNull(prediction);
         var (height, width) = (prediction.Height, prediction.Width);

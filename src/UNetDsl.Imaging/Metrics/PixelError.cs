@@ -44,7 +44,7 @@ public sealed class PixelError
     /// <param name="prediction">Probability of cell.</param>
     /// <param name="truth">int32 [H, W]: 0 is membrane (background), everything above is cell.</param>
     /// <exception cref="ArgumentException">Sizes differ.</exception>
-    public void Add(ProbabilityMap prediction, LabelMap truth)
+    public void Add(ForegroundProbability prediction, LabelMap truth)
     {
         ArgumentNullException.ThrowIfNull(prediction);
         Add(new Image(1, prediction.Height, prediction.Width, prediction.Values, SampleFormat.Float32), truth);

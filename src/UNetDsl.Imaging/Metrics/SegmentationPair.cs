@@ -17,7 +17,7 @@ public sealed class SegmentationPair
     /// <param name="mask">int32 [H, W]: the warping error counts and corrects pixels above 0 only; null for all.</param>
     /// <exception cref="ArgumentException">Sizes differ.</exception>
     /// <exception cref="LabelException">A label is negative.</exception>
-    public SegmentationPair(ProbabilityMap prediction, LabelMap truth, LabelMap? mask = null)
+    public SegmentationPair(ForegroundProbability prediction, LabelMap truth, LabelMap? mask = null)
     {
         ArgumentNullException.ThrowIfNull(prediction);
         ArgumentNullException.ThrowIfNull(truth);
@@ -79,7 +79,7 @@ public sealed class SegmentationPair
         return turned;
     }
 
-    private static void CheckSize(ProbabilityMap prediction, LabelMap other, string what, string name)
+    private static void CheckSize(ForegroundProbability prediction, LabelMap other, string what, string name)
     {
         if (prediction.Height != other.Height || prediction.Width != other.Width)
         {

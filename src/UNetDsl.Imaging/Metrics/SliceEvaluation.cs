@@ -36,7 +36,7 @@ public sealed class SliceEvaluation
     /// <param name="truthHoldsIds">Whether objects of the truth are its ids, which may touch, and not its connected cells.</param>
     /// <exception cref="ArgumentException">Sizes differ.</exception>
     /// <exception cref="LabelException">A label is negative.</exception>
-    public static SliceEvaluation OfProbabilities(ProbabilityMap prediction, LabelMap truth, LabelMap? mask, int threads, bool truthHoldsIds = false)
+    public static SliceEvaluation OfProbabilities(ForegroundProbability prediction, LabelMap truth, LabelMap? mask, int threads, bool truthHoldsIds = false)
     {
         ArgumentNullException.ThrowIfNull(prediction);
         ArgumentNullException.ThrowIfNull(truth);

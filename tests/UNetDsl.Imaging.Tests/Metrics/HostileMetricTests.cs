@@ -12,7 +12,7 @@ public sealed class HostileMetricTests
     public void Evaluation_ThinSlices_GiveNumbersOrUndefined(int height, int width)
     {
         var half = Enumerable.Range(0, height * width).Select(i => i % 3 == 0 ? 1f : 0f).ToArray();
-        var prediction = new ProbabilityMap(height, width, half);
+        var prediction = new ForegroundProbability(height, width, half);
         foreach (var white in new[] { 0, 1, 255 })
         {
             var truth = new LabelMap(height, width, [.. Enumerable.Repeat(white, height * width)]);
@@ -27,11 +27,11 @@ public sealed class HostileMetricTests
     public void Evaluation_AllBlackOrAllWhitePrediction_IsScored()
     {
         var truth = new LabelMap(4, 5, [.. Enumerable.Range(0, 20).Select(i => i % 5 == 2 ? 0 : 255)]);
-        var black = new StackEvaluation([SliceEvaluation.OfProbabilities(new ProbabilityMap(4, 5, new float[20]), truth, mask: null, threads: 1)]);
+        var black = new StackEvaluation([SliceEvaluation.OfProbabilities(new ForegroundProbability(4, 5, new float[20]), truth, mask: null, threads: 1)]);
         Assert.Equal(0, black.Instances.Seg);
         Assert.Equal(0, black.Boundaries.F1);
         Assert.Null(black.Boundaries.Hausdorff95);
-        var white = new StackEvaluation([SliceEvaluation.OfProbabilities(new ProbabilityMap(4, 5, [.. Enumerable.Repeat(1f, 20)]), truth, mask: null, threads: 1)]);
+        var white = new StackEvaluation([SliceEvaluation.OfProbabilities(new ForegroundProbability(4, 5, [.. Enumerable.Repeat(1f, 20)]), truth, mask: null, threads: 1)]);
         Assert.Equal(4, white.Warping.BestMistakes!.Merges); // the whole membrane of 4 px merges the two cells
     }
 
@@ -40,21 +40,21 @@ public sealed class HostileMetricTests
     [InlineData(float.PositiveInfinity)]
     [InlineData(255f)]
     [InlineData(-0.5f)]
-    public void ProbabilityMap_ValueThatIsNoProbability_IsNamed(float value)
+    public void ForegroundProbability_ValueThatIsNoProbability_IsNamed(float value)
     {
-        var error = Assert.Throws<ArgumentException>(() => new ProbabilityMap(2, 3, [0, 0, 0, 0, 1, value]));
+        var error = Assert.Throws<ArgumentException>(() => new ForegroundProbability(2, 3, [0, 0, 0, 0, 1, value]));
         Assert.Contains($"Value {value} at row 1, column 2 is not a probability", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Sizes_ThatDiffer_AreNamed()
     {
-        var (prediction, truth) = (new ProbabilityMap(2, 3, new float[6]), new LabelMap(3, 2, new int[6]));
+        var (prediction, truth) = (new ForegroundProbability(2, 3, new float[6]), new LabelMap(3, 2, new int[6]));
         Assert.Contains("2x3 px cannot be scored against labels of 3x2 px", Assert.Throws<ArgumentException>(() => new SegmentationPair(prediction, truth)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new SegmentationPair(prediction, new LabelMap(2, 3, new int[6]), truth));
         Assert.Throws<ArgumentException>(() => ContingencyTable.Of(truth, new LabelMap(2, 3, new int[6])));
         Assert.Throws<ArgumentException>(() => new BoundaryScores().Add(truth, new LabelMap(2, 3, new int[6])));
-        Assert.Throws<ArgumentException>(() => ProbabilityMap.From(TestImages.Noise(3, 2, 2, SampleFormat.UInt8, 1)));
+        Assert.Throws<ArgumentException>(() => ForegroundProbability.From(TestImages.Noise(3, 2, 2, SampleFormat.UInt8, 1)));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class HostileMetricTests
     {
         var error = Assert.Throws<LabelException>(() => ContingencyTable.Of(new LabelMap(1, 3, [0, 1, -7]), new LabelMap(1, 3, [0, 1, 1])));
         Assert.Contains("Instance id -7 at row 0, column 2 is negative", error.Message, StringComparison.Ordinal);
-        Assert.Throws<LabelException>(() => SliceEvaluation.OfProbabilities(new ProbabilityMap(1, 1, [0]), new LabelMap(1, 1, [-1]), mask: null, threads: 1));
+        Assert.Throws<LabelException>(() => SliceEvaluation.OfProbabilities(new ForegroundProbability(1, 1, [0]), new LabelMap(1, 1, [-1]), mask: null, threads: 1));
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class HostileMetricTests
     private static long Allocated(int side)
     {
         var random = new Random(1);
-        var prediction = new ProbabilityMap(side, side, [.. Enumerable.Range(0, side * side).Select(_ => random.NextSingle())]);
+        var prediction = new ForegroundProbability(side, side, [.. Enumerable.Range(0, side * side).Select(_ => random.NextSingle())]);
         var truth = new LabelMap(side, side, [.. Enumerable.Range(0, side * side).Select(i => i / side % 16 == 0 || i % 16 == 0 ? 0 : 1)]);
         var before = GC.GetAllocatedBytesForCurrentThread();
         SliceEvaluation.OfProbabilities(prediction, truth, mask: null, threads: 1);

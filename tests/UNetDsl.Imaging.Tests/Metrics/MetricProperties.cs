@@ -56,7 +56,7 @@ public sealed class MetricProperties
         Assert.All([evaluation.RandOfObjects, evaluation.RandOfObjects2014, evaluation.VariationOfObjects, evaluation.Boundaries.Hausdorff95,
             evaluation.Boundaries.AverageSurfaceDistance], v => Near(v ?? 0, 0));
         var mask = pair.A.ToForeground();
-        var whole = new StackEvaluation([SliceEvaluation.OfProbabilities(new ProbabilityMap(mask.Height, mask.Width, Array.ConvertAll(mask.Labels, v => (float)v)), mask, null, threads: 1)]);
+        var whole = new StackEvaluation([SliceEvaluation.OfProbabilities(new ForegroundProbability(mask.Height, mask.Width, Array.ConvertAll(mask.Labels, v => (float)v)), mask, null, threads: 1)]);
         Assert.All([whole.Pixels.Value, whole.Warping.Error!.Value, whole.Regions.RandError?.Value, whole.Regions.Variation?.Value], v => Near(v ?? 0, 0));
     }, iter: Rounds);
 
@@ -90,7 +90,7 @@ public sealed class MetricProperties
     [Fact]
     public void Warping_AnySlice_LeavesNoMoreThanTheMismatches() => Slices.Sample(slice =>
     {
-        var prediction = new ProbabilityMap(slice.Height, slice.Width, slice.Probability);
+        var prediction = new ForegroundProbability(slice.Height, slice.Width, slice.Probability);
         var pair = new SegmentationPair(prediction, new LabelMap(slice.Height, slice.Width, slice.Truth));
         foreach (var result in WarpingError.Measure(pair, Thresholds.ZeroToNineTenths, new WarpingOptions()))
         {
@@ -106,7 +106,7 @@ public sealed class MetricProperties
     public void Warping_AnySlice_KeepsTheTopologyOfTheTruth() => Slices.Sample(slice =>
     {
         var truth = new LabelMap(slice.Height, slice.Width, slice.Truth);
-        var pair = new SegmentationPair(new ProbabilityMap(slice.Height, slice.Width, slice.Probability), truth);
+        var pair = new SegmentationPair(new ForegroundProbability(slice.Height, slice.Width, slice.Probability), truth);
         Assert.Equal(Topology(truth), Topology(WarpingError.Warp(pair, 0.5, new WarpingOptions()).Warped));
     }, iter: Rounds);
 
@@ -114,7 +114,7 @@ public sealed class MetricProperties
     public void SimplePoint_Flipped_KeepsTheNumbersOfCellsAndHoles() => Gen.Select(Slices, Gen.Int[0, 10_000]).Sample((slice, at) =>
     {
         var truth = new LabelMap(slice.Height, slice.Width, slice.Truth);
-        var pair = new SegmentationPair(new ProbabilityMap(slice.Height, slice.Width, slice.Probability), truth);
+        var pair = new SegmentationPair(new ForegroundProbability(slice.Height, slice.Width, slice.Probability), truth);
         var (y, x) = (at % slice.Height, at / slice.Height % slice.Width);
         var patterns = new NeighbourPatterns(pair.Truth);
         var flipped = (int[])slice.Truth.Clone();
@@ -150,7 +150,7 @@ public sealed class MetricProperties
     }
 
     private static IReadOnlyList<RegionScores> Measure(int height, int width, int[] truth, float[] probability) => RegionSweep.Measure(
-        new SegmentationPair(new ProbabilityMap(height, width, probability), new LabelMap(height, width, truth)), Thresholds.ZeroToOne, thinning: false, threads: 1);
+        new SegmentationPair(new ForegroundProbability(height, width, probability), new LabelMap(height, width, truth)), Thresholds.ZeroToOne, thinning: false, threads: 1);
 
     private static InstanceScores Instances(LabelMap truth, LabelMap prediction)
     {

@@ -20,7 +20,7 @@ internal sealed class ReferenceCase
         for (var s = 0; s < SliceCount; s++)
         {
             var suffix = SliceCount == 1 ? "" : $"_{s}";
-            Predictions.Add(ProbabilityMap.From(ImageStack.Open(PathOf($"pred{suffix}.png")).ReadImage(0)));
+            Predictions.Add(ForegroundProbability.From(ImageStack.Open(PathOf($"pred{suffix}.png")).ReadImage(0)));
             Truths.Add(ImageStack.Open(PathOf($"label{suffix}.png")).ReadLabels(0));
         }
 
@@ -31,7 +31,7 @@ internal sealed class ReferenceCase
 
     public int SliceCount { get; }
 
-    public List<ProbabilityMap> Predictions { get; } = [];
+    public List<ForegroundProbability> Predictions { get; } = [];
 
     public List<LabelMap> Truths { get; } = [];
 

@@ -1,7 +1,10 @@
 namespace UNetDsl.Imaging.Metrics;
 
-/// <summary>The probability of cell at each pixel, float32 [H, W] in 0..1: what the scores of the challenge threshold.</summary>
-public sealed class ProbabilityMap
+/// <summary>
+/// One probability a pixel, that it belongs to a cell (the foreground), float32 [H, W] in 0..1: what the scores threshold.
+/// The prediction of a network of several classes has one such map for each.
+/// </summary>
+public sealed class ForegroundProbability
 {
     // Softmax in float32 may leave the range by rounding; anything further out is no probability.
     private const float Slack = 1e-3f;
@@ -11,7 +14,7 @@ public sealed class ProbabilityMap
     /// <param name="width">Columns, px, at least 1.</param>
     /// <param name="values">float32 [H, W], 0..1.</param>
     /// <exception cref="ArgumentException">The array does not have H*W elements, or a value is NaN or no probability.</exception>
-    public ProbabilityMap(int height, int width, float[] values)
+    public ForegroundProbability(int height, int width, float[] values)
     {
         ArgumentNullException.ThrowIfNull(values);
         if (height < 1 || width < 1 || values.Length != (long)height * width)
@@ -45,16 +48,16 @@ public sealed class ProbabilityMap
     /// <summary>Reads an image as probabilities: 8-bit values are divided by 255 and 16-bit by 65535 in float32, floats taken as they are.</summary>
     /// <param name="image">float32 [1, H, W].</param>
     /// <exception cref="ArgumentException">The image has several channels, or a float is NaN or no probability.</exception>
-    public static ProbabilityMap From(Image image)
+    public static ForegroundProbability From(Image image)
     {
         ArgumentNullException.ThrowIfNull(image);
         if (image.Channels != 1)
         {
-            throw new ArgumentException($"An image of {image.Channels} channels is no probability map; it needs one channel, the probability of cell", nameof(image));
+            throw new ArgumentException($"An image of {image.Channels} channels holds no foreground probability; it needs one channel, the probability of cell", nameof(image));
         }
 
         var white = image.Format.NominalMaximum();
-        return new ProbabilityMap(image.Height, image.Width, Array.ConvertAll(image.Pixels, v => v / white));
+        return new ForegroundProbability(image.Height, image.Width, Array.ConvertAll(image.Pixels, v => v / white));
     }
 
     /// <summary>A map of 1 where the probability is strictly above a threshold and 0 elsewhere.</summary>
