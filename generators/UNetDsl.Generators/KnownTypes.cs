@@ -3,7 +3,7 @@ namespace UNetDsl.Generators;
 /// <summary>Metadata names of the types that the generator and the analyzers look for.</summary>
 internal static class KnownTypes
 {
-    /// <summary>The attribute that declares a U-Net.</summary>
+    /// <summary>One of the attributes that declare a network; they come together.</summary>
     public const string UNetAttribute = "UNetDsl.UNetAttribute";
 
     /// <summary>Base of the emitted networks; without it there is no runtime to emit for.</summary>

@@ -35,18 +35,18 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     {
         var type = (INamedTypeSymbol)context.Symbol;
         ReportNotPartialAround(context, type);
-        if (type.TypeKind != TypeKind.Class || DeclarationParser.FindAttribute(type) is not { } attribute)
+        if (type.TypeKind != TypeKind.Class || DeclarationAttributes.Of(type) is not { } attributes)
         {
             return;
         }
 
         if (!hasRuntime)
         {
-            var locations = ArgumentLocations.Of(type, attribute, context.CancellationToken);
+            var locations = ArgumentLocations.Of(type, attributes, context.CancellationToken);
             context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.Of(DeclarationRules.RuntimeMissing), locations.Attribute, type.Name));
         }
 
-        foreach (var problem in DeclarationParser.Parse(type, attribute, context.CancellationToken).Problems)
+        foreach (var problem in DeclarationParser.Parse(type, attributes, context.CancellationToken).Problems)
         {
             if (!IsSaidElsewhere(problem.Kind, type))
             {
@@ -76,7 +76,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     {
         foreach (var network in NetworksInside(outer))
         {
-            var problems = DeclarationParser.Parse(network, DeclarationParser.FindAttribute(network)!, context.CancellationToken).Problems;
+            var problems = DeclarationParser.Parse(network, DeclarationAttributes.Of(network)!, context.CancellationToken).Problems;
             if (problems.Contains(new(TypeProblemKind.OuterNotPartial, outer.Name)))
             {
                 context.ReportDiagnostic(TypeProblemDiagnostics.OuterNotPartial(outer, network, context.CancellationToken));
@@ -89,7 +89,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     {
         foreach (var nested in outer.GetTypeMembers())
         {
-            if (DeclarationParser.FindAttribute(nested) is not null)
+            if (DeclarationAttributes.Of(nested) is not null)
             {
                 yield return nested;
             }

@@ -32,19 +32,19 @@ public sealed class TopologyAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (type.TypeKind != TypeKind.Class || DeclarationParser.FindAttribute(type) is not { } attribute)
+        if (type.TypeKind != TypeKind.Class || DeclarationAttributes.Of(type) is not { } attributes)
         {
             return;
         }
 
-        var spec = DeclarationParser.Parse(type, attribute, context.CancellationToken).Spec;
+        var spec = attributes.Spec(type.Name);
         var findings = GraphBuilder.Build(spec).Findings;
         if (findings.Count == 0)
         {
             return;
         }
 
-        var locations = ArgumentLocations.Of(type, attribute, context.CancellationToken);
+        var locations = ArgumentLocations.Of(type, attributes, context.CancellationToken);
         foreach (var finding in findings)
         {
             context.ReportDiagnostic(Of(finding, locations));

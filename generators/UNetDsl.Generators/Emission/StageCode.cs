@@ -48,7 +48,7 @@ internal sealed class StageCode
     public string InputName(int id) => EmittedNames.Variable(_graph.Nodes[id].Stage);
 
     /// <summary>Whether the stage is the last to read an earlier stage's map, and so disposes it.</summary>
-    public bool IsDisposed(int id) => id != _graph.Input.Id && LastReader(id) <= Output.Id;
+    public bool IsDisposed(int id) => id != _graph.Input.Id && !_graph.IsOutput(id) && LastReader(id) <= Output.Id;
 
     /// <summary>The statements of its method, with the shape of the map where it changes.</summary>
     public IReadOnlyList<(string Statement, string? Comment)> Body(ShapeText shapes)
@@ -87,7 +87,7 @@ internal sealed class StageCode
         EmittedNames.Field(node),
         [.. node.Inputs.Select(id => new Operand(nameOf(id), IsLastUse(node, id)))]);
 
-    private bool IsLastUse(Node node, int id) => id != _graph.Input.Id && LastReader(id) == node.Id;
+    private bool IsLastUse(Node node, int id) => id != _graph.Input.Id && !_graph.IsOutput(id) && LastReader(id) == node.Id;
 
     private int LastReader(int id) => _graph.Consumers(id) is { Count: > 0 } readers ? readers[readers.Count - 1] : id;
 }

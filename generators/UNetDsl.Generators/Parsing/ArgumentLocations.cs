@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using UNetDsl.Graph;
@@ -9,58 +10,95 @@ internal sealed class ArgumentLocations
 {
     private readonly Dictionary<SpecElement, Location> _locations = [];
 
-    private ArgumentLocations(Location attribute, Location type)
-    {
-        Attribute = attribute;
-        Type = type;
-    }
+    private ArgumentLocations(Location type) => Type = type;
 
-    /// <summary>The name of the attribute; that of the class where it has no source.</summary>
-    public Location Attribute { get; }
+    /// <summary>The name of the declaring attribute; that of the class where it has no source.</summary>
+    public Location Attribute => Of(new SpecElement(string.Empty));
 
     /// <summary>The name of the class at its first declaration.</summary>
     public Location Type { get; }
 
     /// <summary>Finds the argument expressions of a declaration.</summary>
     /// <param name="type">The declaring class.</param>
-    /// <param name="attribute">Its attribute.</param>
+    /// <param name="attributes">Its attributes.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static ArgumentLocations Of(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellation)
+    public static ArgumentLocations Of(INamedTypeSymbol type, DeclarationAttributes attributes, CancellationToken cancellation)
     {
-        var name = type.Locations.Length > 0 ? type.Locations[0] : Location.None;
-        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
+        var locations = new ArgumentLocations(type.Locations.Length > 0 ? type.Locations[0] : Location.None);
+        locations.Add(attributes.Main, new(string.Empty), cancellation);
+        foreach (var (name, ordinal, attribute) in attributes.Parts)
         {
-            return new(name, name);
-        }
-
-        var locations = new ArgumentLocations(syntax.Name.GetLocation(), name);
-        foreach (var argument in syntax.ArgumentList?.Arguments ?? default)
-        {
-            if (argument.NameEquals is { } property)
-            {
-                locations.Add(property.Name.Identifier.ValueText, argument.Expression);
-            }
+            locations.Add(attribute, new(string.Empty, Part: name, Ordinal: ordinal), cancellation);
         }
 
         return locations;
     }
 
-    /// <summary>The expression that gave a value; its whole list where the element is not written on its own, else the attribute.</summary>
+    /// <summary>
+    /// The expression that gave a value; its whole list where the element is not written on its own, else its attribute, else
+    /// the declaring attribute.
+    /// </summary>
     public Location Of(SpecElement element) =>
-        _locations.TryGetValue(element, out var location) || _locations.TryGetValue(element with { Index = -1 }, out location)
+        _locations.TryGetValue(element, out var location)
+        || _locations.TryGetValue(element with { Index = -1 }, out location)
+        || _locations.TryGetValue(new(string.Empty, Part: element.Part, Ordinal: element.Ordinal), out location)
+        || _locations.TryGetValue(new(string.Empty), out location)
             ? location
-            : Attribute;
+            : Type;
 
     /// <summary>The expression that gave just this value; null where it is not written on its own.</summary>
     public Location? Exactly(SpecElement element) => _locations.TryGetValue(element, out var location) ? location : null;
 
-    private void Add(string property, ExpressionSyntax expression)
+    private void Add(AttributeData attribute, SpecElement whole, CancellationToken cancellation)
     {
-        _locations[new(property)] = expression.GetLocation();
-        var index = 0;
-        foreach (var element in Elements(expression))
+        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
         {
-            _locations[new(property, index++)] = element.GetLocation();
+            return;
+        }
+
+        _locations[whole] = syntax.Name.GetLocation();
+        var position = 0;
+        foreach (var argument in syntax.ArgumentList?.Arguments ?? default)
+        {
+            if (argument.NameEquals is { } property)
+            {
+                Add(whole with { Property = property.Name.Identifier.ValueText }, argument.Expression);
+            }
+            else if (ParameterOf(attribute, argument, position++) is { } parameter)
+            {
+                AddPositional(whole with { Property = AttributeReader.PropertyOf(parameter) }, parameter, argument.Expression);
+            }
+        }
+    }
+
+    private static IParameterSymbol? ParameterOf(AttributeData attribute, AttributeArgumentSyntax argument, int position)
+    {
+        var parameters = attribute.AttributeConstructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty;
+        return argument.NameColon is { } colon
+            ? parameters.FirstOrDefault(parameter => string.Equals(parameter.Name, colon.Name.Identifier.ValueText, StringComparison.Ordinal))
+            : parameters.Length == 0 ? null : parameters[Math.Min(position, parameters.Length - 1)];
+    }
+
+    /// <summary>Adds a constructor argument; one of several values of a <c>params</c> list is an element of it.</summary>
+    private void AddPositional(SpecElement element, IParameterSymbol parameter, ExpressionSyntax expression)
+    {
+        if (!parameter.IsParams || Elements(expression).Any())
+        {
+            Add(element, expression);
+            return;
+        }
+
+        var index = _locations.Keys.Count(other => other.Index >= 0 && other with { Index = -1 } == element);
+        _locations[element with { Index = index }] = expression.GetLocation();
+    }
+
+    private void Add(SpecElement element, ExpressionSyntax expression)
+    {
+        _locations[element] = expression.GetLocation();
+        var index = 0;
+        foreach (var item in Elements(expression))
+        {
+            _locations[element with { Index = index++ }] = item.GetLocation();
         }
     }
 

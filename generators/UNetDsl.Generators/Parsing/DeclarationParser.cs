@@ -8,39 +8,23 @@ namespace UNetDsl.Generators.Parsing;
 /// <summary>Turns a class with a declaring attribute into a record of values. Generator and analyzers share it.</summary>
 internal static class DeclarationParser
 {
-    /// <summary>The attribute that declares a network on a class; null where there is none.</summary>
-    /// <remarks>
-    /// Where it is repeated, which the compiler refuses, the first one counts, so that each class gives one declaration.
-    /// </remarks>
-    public static AttributeData? FindAttribute(INamedTypeSymbol type)
-    {
-        foreach (var attribute in type.GetAttributes())
-        {
-            if (attribute.AttributeClass is { Name: nameof(UNetAttribute), Arity: 0, ContainingType: null, ContainingNamespace: { Name: nameof(UNetDsl), ContainingNamespace.IsGlobalNamespace: true } })
-            {
-                return attribute;
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>Parses the declaration on a node; null where the class has an earlier one, which counts.</summary>
     public static NetworkDeclaration? Parse(GeneratorAttributeSyntaxContext target, CancellationToken cancellation) =>
         target.TargetSymbol is INamedTypeSymbol type
-        && FindAttribute(type) is { ApplicationSyntaxReference: { } written } attribute
+        && DeclarationAttributes.Of(type) is { Main.ApplicationSyntaxReference: { } written } attributes
         && written.SyntaxTree == target.TargetNode.SyntaxTree
         && target.TargetNode.Span.Contains(written.Span)
-            ? Parse(type, attribute, cancellation)
+        && SymbolEqualityComparer.Default.Equals(attributes.Main.AttributeClass, target.Attributes[0].AttributeClass)
+            ? Parse(type, attributes, cancellation)
             : null;
 
     /// <summary>Parses a declaration.</summary>
     /// <param name="type">The declaring class.</param>
-    /// <param name="attribute">Its <see cref="UNetAttribute"/>; any values, also those that do not compile.</param>
+    /// <param name="attributes">Its attributes; any values, also those that do not compile.</param>
     /// <param name="cancellation">Stops the work between its parts.</param>
-    public static NetworkDeclaration Parse(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellation)
+    public static NetworkDeclaration Parse(INamedTypeSymbol type, DeclarationAttributes attributes, CancellationToken cancellation)
     {
-        var spec = UNetAttributeParser.Parse(type.Name, attribute);
+        var spec = attributes.Spec(type.Name);
         cancellation.ThrowIfCancellationRequested();
         var problems = TypeClassifier.Problems(type, spec, cancellation);
         cancellation.ThrowIfCancellationRequested();

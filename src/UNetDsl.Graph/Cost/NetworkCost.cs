@@ -70,7 +70,11 @@ public sealed record NetworkCost(long Parameters, long MultiplyAdds, long Infere
             }
         }
 
-        lastUse[storages[graph.Output.Id]] = graph.Nodes.Count;
+        foreach (var output in graph.Outputs)
+        {
+            lastUse[storages[output.Id]] = graph.Nodes.Count;
+        }
+
         long live = 0, peak = 0;
         foreach (var node in graph.Nodes)
         {

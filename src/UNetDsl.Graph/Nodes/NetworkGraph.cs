@@ -13,6 +13,8 @@ public sealed class NetworkGraph
         Spec = spec;
         Nodes = nodes;
         Conditions = conditions;
+        Outputs = OfKind(StageKind.Head) is { Count: > 0 } heads ? heads : [nodes[nodes.Count - 1]];
+        Auxiliaries = [.. OfKind(StageKind.Auxiliary).OrderBy(static node => node.Stage.Level)];
         _consumers = nodes
             .Select(node => nodes.Where(other => other.Inputs.Contains(node.Id)).Select(static other => other.Id).ToArray())
             .ToArray();
@@ -35,8 +37,14 @@ public sealed class NetworkGraph
     /// <summary>The image.</summary>
     public Node Input => Nodes[0];
 
-    /// <summary>The logits.</summary>
-    public Node Output => Nodes[Nodes.Count - 1];
+    /// <summary>The logits of each head, in the order of their declaration.</summary>
+    public IReadOnlyList<Node> Outputs { get; }
+
+    /// <summary>The logits; those of the first head where there are several. All heads give maps of one size.</summary>
+    public Node Output => Outputs[0];
+
+    /// <summary>Logits at lower resolutions that only training asks for, from the greatest resolution down.</summary>
+    public IReadOnlyList<Node> Auxiliaries { get; }
 
     /// <summary>The stages in the order they run, without the input.</summary>
     public IEnumerable<Stage> Stages => Nodes.Skip(1).Select(static node => node.Stage).Distinct();
@@ -61,6 +69,9 @@ public sealed class NetworkGraph
 
     private IEnumerable<int> Axes => Enumerable.Range(0, Spec.Dimensions);
 
+    /// <summary>Whether a node's map leaves the network, so that nobody inside may overwrite or dispose it.</summary>
+    public bool IsOutput(int id) => Outputs.Any(node => node.Id == id) || Auxiliaries.Any(node => node.Id == id);
+
     /// <summary>Learned values of a node.</summary>
     public long ParametersOf(Node node) => node.Operation.Parameters(InputChannels(node), node.Channels);
 
@@ -82,4 +93,8 @@ public sealed class NetworkGraph
     /// <param name="axis">The spatial axis.</param>
     /// <returns>The finding; null for a valid tile.</returns>
     public Finding? CheckTile(long tile, int axis = 0) => TileCheck.Run(this, tile, axis);
+
+    /// <summary>The last nodes of all stages of a kind.</summary>
+    private List<Node> OfKind(StageKind kind) =>
+        [.. Nodes.Where(node => node.Stage.Kind == kind).GroupBy(static node => node.Stage).Select(static stage => stage.Last())];
 }

@@ -17,4 +17,7 @@ public enum StageKind
 
     /// <summary>The layer that gives the logits.</summary>
     Head,
+
+    /// <summary>A layer that gives logits at a lower resolution, for training only (deep supervision).</summary>
+    Auxiliary,
 }

@@ -5,7 +5,7 @@ namespace UNetDsl.Graph;
 /// <summary>An immutable array that is equal to another with the same elements in the same order.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
-    where T : IEquatable<T>
+    where T : notnull
 {
     private readonly T[]? _items;
 

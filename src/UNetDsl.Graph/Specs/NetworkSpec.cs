@@ -1,7 +1,7 @@
 namespace UNetDsl.Graph;
 
 /// <summary>What was declared: everything a graph follows from. Each kind of declaration has a record of its own.</summary>
-public abstract record NetworkSpec
+public abstract record NetworkSpec : DeclaredRecord
 {
     /// <summary>Name of the network, which is the name of the declaring class.</summary>
     public required string Name { get; init; }
@@ -15,15 +15,54 @@ public abstract record NetworkSpec
     /// <summary>Side in px of the declared input tile; null where none is declared.</summary>
     public int? Tile { get; init; }
 
-    /// <summary>The kind of declaration, as it is written in files: <c>UNet</c>.</summary>
+    /// <summary>The kind of declaration, as it is written in files and as its attribute is called: <c>UNet</c>.</summary>
     public abstract string Kind { get; }
 
     /// <summary>Spatial axes: 2 for images.</summary>
     public virtual int Dimensions => 2;
 
+    /// <summary>The attributes that can stand beside the declaring one.</summary>
+    public virtual IReadOnlyList<SpecPart> Parts => [];
+
     /// <summary>
-    /// Every declared value that the topology depends on, under its name, as invariant text: what a checkpoint stores and
-    /// what two topologies are compared by. The name and the tile are not part of the topology.
+    /// The values that the topology depends on, under their names, as invariant text: what a checkpoint stores and what two
+    /// topologies are compared by. What is as without its option is left out, so that new options leave old files valid. The
+    /// name and the tile are not part of the topology.
     /// </summary>
-    public abstract IReadOnlyList<KeyValuePair<string, string>> TopologyValues { get; }
+    public IReadOnlyList<KeyValuePair<string, string>> TopologyValues =>
+    [
+        .. EssentialValues,
+        .. Values(this, WithoutOptions(Name), string.Empty),
+        .. from part in Parts
+           where part.IsTopology
+           from entry in part.Get(this).Select(static (record, index) => (record, index))
+           from value in Values(entry.record, part.Create(), $"{part.Name}{SpecConstant.Text(entry.index)}.")
+           select value,
+    ];
+
+    /// <summary>The values that are always stored, in the form that holds however they were declared.</summary>
+    protected abstract IEnumerable<KeyValuePair<string, string>> EssentialValues { get; }
+
+    /// <summary>The options that all kinds have.</summary>
+    protected static IReadOnlyList<SpecOption> SharedOptions { get; } =
+    [
+        new SpecOption<NetworkSpec, int>(nameof(Channels), static spec => spec.Channels, static (spec, value) => spec with { Channels = value }, isTopology: false),
+        new SpecOption<NetworkSpec, int>(nameof(Classes), static spec => spec.Classes, static (spec, value) => spec with { Classes = value }, isTopology: false),
+
+        // 0 is how an attribute says "none"; any other number, also a negative one, was meant as a tile.
+        new SpecOption<NetworkSpec, int?>(nameof(Tile), static spec => spec.Tile, static (spec, value) => spec with { Tile = value == 0 ? null : value }, isTopology: false),
+    ];
+
+    /// <summary>A declaration of this kind in which nothing is declared but the name.</summary>
+    public abstract NetworkSpec WithoutOptions(string name);
+
+    /// <summary>A value for <see cref="EssentialValues"/>.</summary>
+    protected static KeyValuePair<string, string> Value(string name, object value) => new(name, SpecConstant.Text(value));
+
+    private static IEnumerable<KeyValuePair<string, string>> Values(DeclaredRecord record, DeclaredRecord defaults, string prefix) =>
+        from option in record.Options
+        where option.IsTopology
+        let value = option.Get(record)
+        where value is not null && !value.Equals(option.Get(defaults))
+        select Value(prefix + option.Name, value);
 }

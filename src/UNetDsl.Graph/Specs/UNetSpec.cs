@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace UNetDsl.Graph;
 
 /// <summary>A declared U-Net: the values of <see cref="UNetAttribute"/>, where null means not declared.</summary>
@@ -65,23 +63,31 @@ public sealed record UNetSpec : NetworkSpec
         : new(Enumerable.Range(0, EffectiveDepth + 1).Select(level => (BaseWidth ?? DefaultBaseWidth) << level));
 
     /// <inheritdoc/>
-    public override IReadOnlyList<KeyValuePair<string, string>> TopologyValues =>
+    public override IReadOnlyList<SpecOption> Options => Table;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<KeyValuePair<string, string>> EssentialValues =>
+        [Value(nameof(Channels), Channels), Value(nameof(Classes), Classes), Value(nameof(Widths), EffectiveWidths)];
+
+    private static IReadOnlyList<SpecOption> Table { get; } =
     [
-        Value(nameof(Channels), Channels.ToString(CultureInfo.InvariantCulture)),
-        Value(nameof(Classes), Classes.ToString(CultureInfo.InvariantCulture)),
-        Value(nameof(Widths), string.Join(" ", EffectiveWidths.Select(width => width.ToString(CultureInfo.InvariantCulture)))),
-        Value(nameof(ConvsPerBlock), ConvsPerBlock.ToString(CultureInfo.InvariantCulture)),
-        Value(nameof(Kernel), Kernel.ToString(CultureInfo.InvariantCulture)),
-        Value(nameof(Padding), Padding.ToString()),
-        Value(nameof(Norm), Norm.ToString()),
-        Value(nameof(Bias), Bias ? "true" : "false"),
-        Value(nameof(Activation), Activation.ToString()),
-        Value(nameof(Upsample), Upsample.ToString()),
-        Value(nameof(UpActivation), UpActivation ? "true" : "false"),
-        Value(nameof(Skip), Skip.ToString()),
-        Value(nameof(SkipOrder), SkipOrder.ToString()),
-        Value(nameof(Dropout), Dropout.ToString("R", CultureInfo.InvariantCulture)),
+        .. SharedOptions,
+        new SpecOption<UNetSpec, int?>(nameof(Depth), static spec => spec.Depth, static (spec, value) => spec with { Depth = value }, isTopology: false),
+        new SpecOption<UNetSpec, int?>(nameof(BaseWidth), static spec => spec.BaseWidth, static (spec, value) => spec with { BaseWidth = value }, isTopology: false),
+        new SpecListOption<UNetSpec, int>(nameof(Widths), static spec => spec.Widths, static (spec, value) => spec with { Widths = value }, isTopology: false),
+        new SpecOption<UNetSpec, int>(nameof(ConvsPerBlock), static spec => spec.ConvsPerBlock, static (spec, value) => spec with { ConvsPerBlock = value }),
+        new SpecOption<UNetSpec, int>(nameof(Kernel), static spec => spec.Kernel, static (spec, value) => spec with { Kernel = value }),
+        new SpecOption<UNetSpec, Padding>(nameof(Padding), static spec => spec.Padding, static (spec, value) => spec with { Padding = value }),
+        new SpecOption<UNetSpec, Norm>(nameof(Norm), static spec => spec.Norm, static (spec, value) => spec with { Norm = value }),
+        new SpecOption<UNetSpec, bool>(nameof(Bias), static spec => spec.Bias, static (spec, value) => spec with { Bias = value }),
+        new SpecOption<UNetSpec, Activation>(nameof(Activation), static spec => spec.Activation, static (spec, value) => spec with { Activation = value }),
+        new SpecOption<UNetSpec, Upsample>(nameof(Upsample), static spec => spec.Upsample, static (spec, value) => spec with { Upsample = value }),
+        new SpecOption<UNetSpec, bool>(nameof(UpActivation), static spec => spec.UpActivation, static (spec, value) => spec with { UpActivation = value }),
+        new SpecOption<UNetSpec, Skip>(nameof(Skip), static spec => spec.Skip, static (spec, value) => spec with { Skip = value }),
+        new SpecOption<UNetSpec, SkipOrder>(nameof(SkipOrder), static spec => spec.SkipOrder, static (spec, value) => spec with { SkipOrder = value }),
+        new SpecOption<UNetSpec, double>(nameof(Dropout), static spec => spec.Dropout, static (spec, value) => spec with { Dropout = value }),
     ];
 
-    private static KeyValuePair<string, string> Value(string name, string value) => new(name, value);
+    /// <inheritdoc/>
+    public override NetworkSpec WithoutOptions(string name) => new UNetSpec { Name = name };
 }

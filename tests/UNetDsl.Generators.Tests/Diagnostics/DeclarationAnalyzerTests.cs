@@ -126,6 +126,6 @@ public sealed class DeclarationAnalyzerTests
         CSharpGeneratorDriver.Create(new UNetGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _, cancellation);
         var type = generated.GetTypeByMetadataName("N")!;
         Assert.NotEmpty(type.GetMembers("Margin"));
-        Assert.Empty(DeclarationParser.Parse(type, DeclarationParser.FindAttribute(type)!, cancellation).Problems);
+        Assert.Empty(DeclarationParser.Parse(type, DeclarationAttributes.Of(type)!, cancellation).Problems);
     }
 }

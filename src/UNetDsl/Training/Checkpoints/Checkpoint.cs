@@ -115,6 +115,6 @@ public sealed class Checkpoint
         return saved.Keys.Union(declared.Keys, StringComparer.Ordinal)
             .Where(name => saved.GetValueOrDefault(name) != declared.GetValueOrDefault(name))
             .Select(name =>
-                $"{name} is {saved.GetValueOrDefault(name) ?? "absent"} in the checkpoint and {declared.GetValueOrDefault(name) ?? "absent"} in '{spec.Name}'");
+                $"{name} is {saved.GetValueOrDefault(name) ?? "the default"} in the checkpoint and {declared.GetValueOrDefault(name) ?? "the default"} in '{spec.Name}'");
     }
 }
