@@ -1,7 +1,7 @@
 using System.CommandLine;
-using UNetDsl.Benchmarks;
 using UNetDsl.Benchmarks.Contenders;
 using UNetDsl.Benchmarks.Measuring;
+using UNetDsl.Benchmarks.Metrics;
 using UNetDsl.Benchmarks.Reporting;
 using UNetDsl.Native;
 
@@ -35,8 +35,8 @@ memory.SetAction(parsed =>
 root.Subcommands.Add(memory);
 
 var slice = new Argument<string>("folder") { Description = "A folder with pred.png and label.png, such as ../shared/reference/metrics/gray_512." };
-var metrics = new Command("metrics", "Times scores and instance algorithms on one slice.") { slice, rounds };
-metrics.SetAction(parsed => Console.Out.Write(MetricsTimings.Measure(parsed.GetRequiredValue(slice), parsed.GetValue(rounds))));
+var metrics = new Command("metrics", "Times scores and instance algorithms on one slice, beside NumPy, SciPy and scikit-image where they are installed.") { slice, rounds };
+metrics.SetAction(parsed => Console.Out.Write(MetricsReport.Measure(parsed.GetRequiredValue(slice), parsed.GetValue(rounds))));
 root.Subcommands.Add(metrics);
 return root.Parse(args).Invoke();
 

@@ -14,7 +14,7 @@ public static class DistanceTransform
     {
         ArgumentNullException.ThrowIfNull(mask);
         CheckSides(mask);
-        return ToNearestZero(Array.ConvertAll(mask.Labels, static l => l > 0 ? SquaredDistances.Far : 0), mask.Height, mask.Width);
+        return ToNearestZero(SquaredDistances.Seeds(mask.Labels, isInside: true), mask.Height, mask.Width);
     }
 
     /// <summary>Squared distance from each pixel to the nearest pixel above 0.</summary>
@@ -25,7 +25,7 @@ public static class DistanceTransform
     {
         ArgumentNullException.ThrowIfNull(mask);
         CheckSides(mask);
-        return ToNearestZero(Array.ConvertAll(mask.Labels, static l => l > 0 ? 0 : SquaredDistances.Far), mask.Height, mask.Width);
+        return ToNearestZero(SquaredDistances.Seeds(mask.Labels, isInside: false), mask.Height, mask.Width);
     }
 
     /// <summary>Squared distance from each pixel of a volume above 0 to the nearest pixel at 0 or below; pixels are cubes.</summary>
@@ -42,7 +42,7 @@ public static class DistanceTransform
         }
 
         var (height, width, area) = (mask.Height, mask.Width, mask.Height * mask.Width);
-        var map = Array.ConvertAll(mask.Labels, static l => l > 0 ? SquaredDistances.Far : 0);
+        var map = SquaredDistances.Seeds(mask.Labels, isInside: true);
         SquaredDistances.AlongColumns(map, mask.Depth, area);
         var scratch = new int[(3 * Math.Max(height, width)) + 3];
         var column = new int[height];

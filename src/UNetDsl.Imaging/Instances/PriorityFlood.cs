@@ -18,10 +18,10 @@ internal sealed class PriorityFlood
     private readonly int _origin;
     private readonly int[] _steps;
     private readonly int[] _labels;
-    private readonly int[] _levels;
-    private readonly int[] _next;
-    private int[] _heads = [];
-    private int[] _tails = [];
+
+    // The level of a pixel until the flood reaches it; from then on the pixel behind it in its list.
+    private readonly int[] _links;
+    private (int Head, int Tail)[] _lists = [];
 
     public PriorityFlood(int depth, int height, int width, Connectivity connectivity)
     {
@@ -33,7 +33,7 @@ internal sealed class PriorityFlood
         _origin = (isFlat ? 0 : _slice) + _stride + 1;
         _steps = Steps(connectivity, isFlat);
         var size = checked((isFlat ? 1 : depth + 2) * _slice);
-        (_labels, _levels, _next) = (new int[size], new int[size], new int[size]);
+        (_labels, _links) = (new int[size], new int[size]);
     }
 
     /// <summary>Reads the landscape; pixels outside the mask are closed to the flood.</summary>
@@ -51,7 +51,7 @@ internal sealed class PriorityFlood
 
         var ranks = (long)high - low > (long)SpreadPerPixel * landscape.Length ? Ranks(landscape, mask) : null;
         var count = low > high ? 0 : ranks?.Length ?? high - low + 1;
-        (_heads, _tails) = (new int[count], new int[count]);
+        _lists = new (int, int)[count];
         Array.Fill(_labels, Closed);
         for (var row = 0; row < _rows; row++)
         {
@@ -61,7 +61,7 @@ internal sealed class PriorityFlood
                 if (mask[i] > 0)
                 {
                     _labels[at] = 0;
-                    _levels[at] = ranks is null ? landscape[i] - low : Array.BinarySearch(ranks, landscape[i]);
+                    _links[at] = ranks is null ? landscape[i] - low : Array.BinarySearch(ranks, landscape[i]);
                 }
             }
         }
@@ -78,7 +78,19 @@ internal sealed class PriorityFlood
                 if (markers[i] > 0 && _labels[at] != Closed)
                 {
                     _labels[at] = markers[i];
-                    Append(at, _levels[at]);
+                }
+            }
+        }
+
+        // A pixel inside a marker has nobody to flood, now or later, so only the rims need to wait for their turn.
+        for (var row = 0; row < _rows; row++)
+        {
+            var start = RowAt(row);
+            for (var at = start; at < start + _width; at++)
+            {
+                if (_labels[at] > 0 && CanSpread(at))
+                {
+                    Append(at, _links[at]);
                 }
             }
         }
@@ -86,12 +98,25 @@ internal sealed class PriorityFlood
 
     public void Run()
     {
-        for (var level = 0; level < _heads.Length; level++)
+        var (labels, links, steps) = (_labels, _links, _steps);
+        for (var level = 0; level < _lists.Length; level++)
         {
-            for (var at = _heads[level]; at != 0; at = _heads[level])
+            // Lists of lower levels are empty for good, and the one of this level may grow while it is worked off.
+            for (int at; (at = _lists[level].Head) != 0;)
             {
-                _heads[level] = _next[at];
-                Spread(at, level);
+                _lists[level].Head = links[at];
+                var id = labels[at];
+                foreach (var step in steps)
+                {
+                    ref var other = ref labels[at + step];
+                    if (other == 0)
+                    {
+                        other = id;
+
+                        // Water does not sink: a pixel below the level floods at once, in turn.
+                        Append(at + step, Math.Max(links[at + step], level));
+                    }
+                }
             }
         }
     }
@@ -113,36 +138,34 @@ internal sealed class PriorityFlood
 
     private int RowAt(int row) => _origin + (row / _height * _slice) + (row % _height * _stride);
 
-    private void Spread(int at, int waterLevel)
+    private bool CanSpread(int at)
     {
-        var labels = _labels;
-        var id = labels[at];
         foreach (var step in _steps)
         {
-            if (labels[at + step] == 0)
+            if (_labels[at + step] == 0)
             {
-                labels[at + step] = id;
-
-                // Water does not sink: a pixel below the level floods at once, in turn.
-                Append(at + step, Math.Max(_levels[at + step], waterLevel));
+                return true;
             }
         }
+
+        return false;
     }
 
     // Index 0 lies on the border, so it can stand for the end of a list.
     private void Append(int at, int level)
     {
-        _next[at] = 0;
-        if (_heads[level] == 0)
+        ref var list = ref _lists[level];
+        if (list.Head == 0)
         {
-            _heads[level] = at;
+            list.Head = at;
         }
         else
         {
-            _next[_tails[level]] = at;
+            _links[list.Tail] = at;
         }
 
-        _tails[level] = at;
+        list.Tail = at;
+        _links[at] = 0;
     }
 
     /// <summary>Steps to neighbours in skimage's order: nearer ones first, then raster order.</summary>

@@ -17,6 +17,30 @@ internal static class SquaredDistances
     /// <summary>Longest side for which squared distances fit 32 bits.</summary>
     public const int LongestSide = short.MaxValue;
 
+    /// <summary>The map to begin with.</summary>
+    /// <param name="labels">Labels; those above 0 are inside.</param>
+    /// <param name="isInside">Whether distances are wanted inside, to what is outside, or outside, to what is inside.</param>
+    /// <returns><see cref="Far"/> where distances are wanted, 0 elsewhere.</returns>
+    public static int[] Seeds(ReadOnlySpan<int> labels, bool isInside)
+    {
+        var map = GC.AllocateUninitializedArray<int>(labels.Length);
+        var (above, below) = isInside ? (Far, 0) : (0, Far);
+        var (vectorAbove, vectorBelow) = (new Vector<int>(above), new Vector<int>(below));
+        var source = MemoryMarshal.Cast<int, Vector<int>>(labels);
+        var target = MemoryMarshal.Cast<int, Vector<int>>(map.AsSpan());
+        for (var i = 0; i < source.Length; i++)
+        {
+            target[i] = Vector.ConditionalSelect(Vector.GreaterThan(source[i], Vector<int>.Zero), vectorAbove, vectorBelow);
+        }
+
+        for (var i = source.Length * Vector<int>.Count; i < map.Length; i++)
+        {
+            map[i] = labels[i] > 0 ? above : below;
+        }
+
+        return map;
+    }
+
     /// <summary>Within columns: turns a map of 0 and <see cref="Far"/> into squared distances to the nearest 0 of the column.</summary>
     public static void AlongColumns(Span<int> map, int rows, int columns)
     {
