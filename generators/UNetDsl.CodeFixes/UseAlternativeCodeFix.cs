@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using UNetDsl.Generators.Diagnostics;
+using UNetDsl.Generators.Diagnostics.Usage;
 using UNetDsl.Graph;
 
 namespace UNetDsl.CodeFixes;
@@ -22,7 +23,8 @@ public sealed class UseAlternativeCodeFix : CodeFixProvider
         GraphRules.EvenKernel.Id,
         GraphRules.TileOffLattice.Id,
         GraphRules.TileTooSmall.Id,
-        GraphRules.ReflectionTooWide.Id);
+        GraphRules.ReflectionTooWide.Id,
+        UsageRules.Tile.Id);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

@@ -1,16 +1,22 @@
 using Microsoft.CodeAnalysis;
+using UNetDsl.Generators.Diagnostics.Usage;
 using UNetDsl.Graph;
 
 namespace UNetDsl.Generators.Diagnostics;
 
-/// <summary>Rules as the compiler knows them. Wording stands in <see cref="GraphRules"/> and <see cref="DeclarationRules"/>.</summary>
+/// <summary>
+/// Rules as the compiler knows them. Wording stands in <see cref="GraphRules"/>, <see cref="DeclarationRules"/> and
+/// <see cref="UsageRules"/>.
+/// </summary>
 internal static class DiagnosticDescriptors
 {
     private const string HelpFolder = "https://github.com/unetdsl/unetdsl/blob/main/docs/diagnostics/";
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = DeclarationRules.All
         .Concat(GraphRules.All)
-        .ToDictionary(static rule => rule.Id, Describe, StringComparer.Ordinal);
+        .Select(static rule => Describe(rule, DiagnosticSeverity.Error))
+        .Concat(UsageRules.All.Select(static pair => Describe(pair.Rule, pair.Severity)))
+        .ToDictionary(static descriptor => descriptor.Id, StringComparer.Ordinal);
 
     /// <summary>All rules, by id.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
@@ -19,13 +25,13 @@ internal static class DiagnosticDescriptors
     /// <summary>The descriptor of a rule.</summary>
     public static DiagnosticDescriptor Of(Rule rule) => ById[rule.Id];
 
-    /// <summary>Every rule so far is an error: no correct network can be emitted.</summary>
-    private static DiagnosticDescriptor Describe(Rule rule) => new(
+    /// <summary>Every rule about declarations is an error: no correct network can be emitted. Uses can be merely wasteful.</summary>
+    private static DiagnosticDescriptor Describe(Rule rule, DiagnosticSeverity severity) => new(
         rule.Id,
         rule.Title,
         rule.Message,
         Category(rule.Id),
-        DiagnosticSeverity.Error,
+        severity,
         isEnabledByDefault: true,
         helpLinkUri: HelpFolder + rule.Id + ".md");
 

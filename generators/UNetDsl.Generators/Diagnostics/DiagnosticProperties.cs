@@ -22,4 +22,10 @@ public static class DiagnosticProperties
     /// depth. Its argument is the additional location of the diagnostic where there is one, else the location itself.
     /// </summary>
     public const string Target = "Target";
+
+    /// <summary>Code to write in the place of the first additional location, or else of the location.</summary>
+    public const string Replacement = "Replacement";
+
+    /// <summary>What a menu says of <see cref="Replacement"/>: the result.</summary>
+    public const string Title = "Title";
 }

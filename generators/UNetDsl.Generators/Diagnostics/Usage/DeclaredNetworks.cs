@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using UNetDsl.Generators.Parsing;
+using UNetDsl.Graph;
+
+namespace UNetDsl.Generators.Diagnostics.Usage;
+
+/// <summary>
+/// The graphs of declared networks by their types. Attributes are in metadata too, so that networks of referenced assemblies
+/// are read the same way.
+/// </summary>
+internal sealed class DeclaredNetworks
+{
+    private readonly ConcurrentDictionary<ITypeSymbol, NetworkGraph?> _graphs = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The graph; null where the type declares no network, or none that works, which is said at its declaration.</summary>
+    public NetworkGraph? Of(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class, IsGenericType: false } ? _graphs.GetOrAdd(type, static type => Build((INamedTypeSymbol)type)) : null;
+
+    private static NetworkGraph? Build(INamedTypeSymbol type)
+    {
+        if (DeclarationParser.FindAttribute(type) is not { } attribute)
+        {
+            return null;
+        }
+
+        var result = GraphBuilder.Build(UNetAttributeParser.Parse(type.Name, attribute));
+        return result.Findings.Count == 0 ? result.Graph : null;
+    }
+}
