@@ -22,7 +22,7 @@ internal sealed class EmittedTraining : Contender
         using var scope = NewDisposeScope();
         _optimizer.zero_grad();
         using var logits = Network.call(Input);
-        using var loss = WeightedCrossEntropy.Compute(logits, _labels);
+        using var loss = new CrossEntropyLoss().Compute(logits, _labels);
         loss.backward();
         _optimizer.step();
     }

@@ -1,6 +1,7 @@
 using UNetDsl.Imaging;
 using UNetDsl.Imaging.Augmentation;
 using UNetDsl.Imaging.WeightMaps;
+using UNetDsl.Losses;
 
 namespace UNetDsl.Training;
 
@@ -39,6 +40,9 @@ public sealed record TrainingOptions
 
     /// <summary>How tiles are varied.</summary>
     public AugmentationOptions Augmentation { get; init; } = new();
+
+    /// <summary>What is made small.</summary>
+    public Loss Loss { get; init; } = new CrossEntropyLoss();
 
     /// <summary>How raw values become network input.</summary>
     public Normalisation Normalisation { get; init; } = new();

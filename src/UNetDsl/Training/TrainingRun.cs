@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using TorchSharp;
 using UNetDsl.Imaging.Tiles;
-using UNetDsl.Losses;
 using UNetDsl.Networks;
 using UNetDsl.Training.Checkpoints;
 using UNetDsl.Training.Optimizers;
@@ -110,7 +109,7 @@ internal sealed class TrainingRun : IDisposable
         manual_seed(BatchLoader.Mix(_options.Seed ^ DropoutPurpose, _step));
         _network.zero_grad(set_to_none: true);
         using var logits = _network.call(batch.Images);
-        using var loss = WeightedCrossEntropy.Compute(logits, batch.Labels, batch.Weights);
+        using var loss = _options.Loss.Compute(logits, batch.Labels, batch.Weights);
         loss.backward();
         _optimizer.Step(LearningRateSchedule.At(_options, _step));
 

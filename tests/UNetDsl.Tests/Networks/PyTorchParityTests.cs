@@ -51,7 +51,7 @@ public sealed class PyTorchParityTests
         {
             optimizer.zero_grad();
             using var logits = network.call(arrays["input"]);
-            using var loss = WeightedCrossEntropy.Compute(logits, arrays["target"], arrays["weight_map"]);
+            using var loss = new CrossEntropyLoss().Compute(logits, arrays["target"], arrays["weight_map"]);
             loss.backward();
             optimizer.step();
 
