@@ -19,12 +19,12 @@ internal sealed class DeclaredNetworks
 
     private static NetworkGraph? Build(INamedTypeSymbol type)
     {
-        if (DeclarationParser.FindAttribute(type) is not { } attribute)
+        if (DeclarationAttributes.Of(type) is not { } attributes)
         {
             return null;
         }
 
-        var result = GraphBuilder.Build(UNetAttributeParser.Parse(type.Name, attribute));
+        var result = GraphBuilder.Build(attributes.Spec(type.Name));
         return result.Findings.Count == 0 ? result.Graph : null;
     }
 }
