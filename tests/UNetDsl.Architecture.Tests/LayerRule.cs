@@ -11,6 +11,7 @@ internal static class LayerRule
         ["UNetDsl.Onnx"] = ["UNetDsl.Graph", "UNetDsl.Imaging"],
         ["UNetDsl.Models"] = ["UNetDsl.Graph", "UNetDsl.Imaging", "UNetDsl"],
         ["UNetDsl.Cli"] = ["UNetDsl.Graph", "UNetDsl.Imaging", "UNetDsl", "UNetDsl.Onnx", "UNetDsl.Models"],
+        ["UNetDsl.Templates"] = [],
         ["UNetDsl.Generators"] = [],
         ["UNetDsl.CodeFixes"] = ["UNetDsl.Generators"],
     };
@@ -23,6 +24,7 @@ internal static class LayerRule
         ["UNetDsl.Onnx"] = "net8.0",
         ["UNetDsl.Models"] = "net8.0",
         ["UNetDsl.Cli"] = "net10.0",
+        ["UNetDsl.Templates"] = "netstandard2.0",
         ["UNetDsl.Generators"] = "netstandard2.0",
         ["UNetDsl.CodeFixes"] = "netstandard2.0",
     };

@@ -16,11 +16,15 @@ internal sealed record DocumentationPage(string Title, IReadOnlyDictionary<strin
     /// <summary>The example that works.</summary>
     public string Mended => Block("Mended", "csharp");
 
-    /// <summary>Ids that have a page.</summary>
-    public static IEnumerable<string> Ids => Directory.EnumerateFiles(Folder, "UNET*.md").Select(static path => Path.GetFileNameWithoutExtension(path));
+    /// <summary>Ids that have a page, without those of the package's build rules, which the tests of the packages look at.</summary>
+    public static IEnumerable<string> Ids => Directory.EnumerateFiles(Folder, "UNET*.md")
+        .Select(static path => Path.GetFileNameWithoutExtension(path))
+        .Where(static id => !BuildRules.Contains($"Code=\"{id}\"", StringComparison.Ordinal));
 
     /// <summary>The table of all pages.</summary>
     public static string Index => File.ReadAllText(Path.Combine(Folder, "README.md"));
+
+    private static string BuildRules => File.ReadAllText(Path.Combine(Repository(), "src", "UNetDsl", "buildTransitive", "UNetDsl.targets"));
 
     /// <summary>The root folder of the repository.</summary>
     public static string Repository()
