@@ -14,7 +14,8 @@ namespace UNetDsl.CodeFixes;
 public sealed class RemoveArgumentCodeFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(GraphRules.WidthTwice.Id);
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
+        GraphRules.WidthTwice.Id, HeadRules.ClassesBesideHeads.Id, HeadRules.NothingToSupervise.Id);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

@@ -18,7 +18,7 @@ internal static class ClassDocumentation
                 "/// <summary>{0} from {1} to {2} with {3} parameters.</summary>",
                 graph.Spec.Kind == "UNet" ? "U-Net" : graph.Spec.Kind,
                 Count(graph.Input.Channels, "channel", "channels"),
-                Count(graph.Output.Channels, "class", "classes"),
+                Maps(graph),
                 CodeText.Readable(graph.Parameters)));
         }
 
@@ -35,6 +35,11 @@ internal static class ClassDocumentation
 
     private static string Count(int number, string singular, string plural) =>
         string.Format(CultureInfo.InvariantCulture, "{0} {1}", number, number == 1 ? singular : plural);
+
+    /// <summary>What comes out: <c>2 classes</c>, or <c>Mask (2 classes) and Distance (1 channel)</c>.</summary>
+    private static string Maps(NetworkGraph graph) => graph.Spec.Heads.Count == 0
+        ? Count(graph.Output.Channels, "class", "classes")
+        : string.Join(" and ", graph.Spec.Heads.Select(static head => $"{head.Name} ({(head.Classes is { } classes ? Count(classes, "class", "classes") : Count(head.MapChannels, "channel", "channels"))})"));
 
     private static string OutputSentence(NetworkGraph graph) => graph.Margin == 0
         ? "The output has the size of the input."

@@ -11,6 +11,10 @@ internal static class CodeText
     public const string LayerTypes = "global::TorchSharp.Modules.";
     public const string RuntimeLayers = "global::UNetDsl.Networks.";
     public const string BaseClass = "global::UNetDsl.Networks.SegmentationNetwork";
+    public const string MultiHeadBaseClass = "global::UNetDsl.Networks.MultiHeadNetwork";
+    public const string HeadMaps = "global::UNetDsl.Networks.IHeadMaps";
+    public const string SupervisedOutput = "global::UNetDsl.Networks.SupervisedOutput";
+    public const string TensorList = "global::System.Collections.Generic.List<" + Tensor + ">";
     public const string Interface = "global::UNetDsl.Networks.ISegmentationNetwork";
     public const string Spec = "global::UNetDsl.Graph.NetworkSpec";
 

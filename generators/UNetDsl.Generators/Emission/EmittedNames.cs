@@ -7,7 +7,7 @@ internal static class EmittedNames
 {
     private static readonly string[] Fixed =
     [
-        "Crops", "Create", "Declaration", "MinTile", "Margin", "OutputSize", "Parameters", "Spec", "Step", "Tile", "forward",
+        "Crops", "Create", "Declaration", "MinTile", "Margin", "OutputSize", "Parameters", "Spec", "Step", "Tile", "forward", "Forward", "ForwardSupervised", OutputEmitter.RecordName, "Select",
         "Apply", "CheckInput", "Concatenate", "Crop", "Graph", "InitializeHe", "InvalidDeclaration", "LeakyReluInPlace", "MaxPool", "Register", "ReluInPlace",
         "RefusedTile", "UpsampleBilinear", "UpsampleNearest",
     ];

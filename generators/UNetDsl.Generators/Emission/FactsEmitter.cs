@@ -76,7 +76,7 @@ internal static class FactsEmitter
     ]);
 
     private static IEnumerable<int> Crops(NetworkGraph graph) => graph.Nodes
-        .Where(static node => node.Operation is Concatenation)
+        .Where(static node => node.Operation is Concatenation && node.Stage.Kind == StageKind.Decoder)
         .OrderBy(static node => node.Stage.Level)
         .Select(node => node.Inputs.Select(id => graph.Nodes[id].Operation).OfType<Crop>().Select(static crop => crop.Before[0]).FirstOrDefault());
 }

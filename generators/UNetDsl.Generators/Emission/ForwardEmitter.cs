@@ -11,10 +11,26 @@ internal static class ForwardEmitter
     {
         var shapes = new ShapeText(graph);
         var stages = graph.Nodes.Skip(1).GroupBy(static node => node.Stage).Select(group => new StageCode(graph, [.. group])).ToList();
+        var body = stages.ConvertAll(stage => (stage.Statement, (string?)shapes.Aligned(stage.Output)));
+        if (graph.Outputs.Count > 1)
+        {
+            body.Add(($"return new({string.Join(", ", graph.Outputs.Select(static node => EmittedNames.Variable(node.Stage)))});", null));
+        }
+
         EmitDocumentation(writer, graph);
-        writer.Open($"public override {CodeText.Tensor} forward({CodeText.Tensor} input)");
+        var output = OutputEmitter.TypeOf(graph.Spec);
+        if (graph.Auxiliaries.Count == 0)
+        {
+            writer.Open($"public override {output} forward({CodeText.Tensor} input)");
+        }
+        else
+        {
+            EmitSupervised(writer, output);
+            writer.Open($"private {output} Forward({CodeText.Tensor} input, {CodeText.TensorList}? auxiliaries)");
+        }
+
         writer.Line($"CheckInput(input, channels: {CodeText.Number(graph.Input.Channels)}, MinTile, Step);");
-        writer.Lines(Aligned(stages.ConvertAll(stage => (stage.Statement, (string?)shapes.Aligned(stage.Output)))));
+        writer.Lines(Aligned(body));
         writer.Close();
         foreach (var stage in stages.Where(static stage => stage.HasMethod))
         {
@@ -23,15 +39,33 @@ internal static class ForwardEmitter
         }
     }
 
-    private static void EmitDocumentation(SourceWriter writer, NetworkGraph graph) => writer.Lines(
-    [
-        "/// <summary>Gives the logits of each class.</summary>",
-        $"/// <param name=\"input\">float32 [N, {CodeText.Number(graph.Input.Channels)}, H, W] with valid tile sizes H and W; not disposed.</param>",
-        graph.Margin == 0
-            ? $"/// <returns>float32 [N, {CodeText.Number(graph.Output.Channels)}, H, W].</returns>"
-            : string.Format(CultureInfo.InvariantCulture, "/// <returns>float32 [N, {0}, H - {1}, W - {1}].</returns>", graph.Output.Channels, graph.Margin),
-        "/// <exception cref=\"global::System.ArgumentException\">The input does not fit; the message says what would.</exception>",
-    ]);
+    /// <summary>The two ways to run a network with deep supervision.</summary>
+    private static void EmitSupervised(SourceWriter writer, string output)
+    {
+        writer.Line($"public override {output} forward({CodeText.Tensor} input) => Forward(input, auxiliaries: null);");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Open($"public override {CodeText.SupervisedOutput}<{output}> ForwardSupervised({CodeText.Tensor} input)");
+        writer.Line($"var auxiliaries = new {CodeText.TensorList}();");
+        writer.Line("return new(Forward(input, auxiliaries), auxiliaries);");
+        writer.Close();
+        writer.Line();
+    }
+
+    private static void EmitDocumentation(SourceWriter writer, NetworkGraph graph)
+    {
+        var (channels, sides) = (CodeText.Number(graph.Output.Channels), graph.Margin == 0 ? "H, W" : string.Format(CultureInfo.InvariantCulture, "H - {0}, W - {0}", graph.Margin));
+        var several = OutputEmitter.HasRecord(graph.Spec);
+        writer.Lines(
+        [
+            several ? "/// <summary>Gives the map of each head.</summary>" : "/// <summary>Gives the logits of each class.</summary>",
+            $"/// <param name=\"input\">float32 [N, {CodeText.Number(graph.Input.Channels)}, H, W] with valid tile sizes H and W; not disposed.</param>",
+            several
+                ? $"/// <returns>The maps: float32 [N, channels of the head, {sides}] each.</returns>"
+                : $"/// <returns>float32 [N, {channels}, {sides}].</returns>",
+            "/// <exception cref=\"global::System.ArgumentException\">The input does not fit; the message says what would.</exception>",
+        ]);
+    }
 
     private static void EmitMethod(SourceWriter writer, NetworkGraph graph, StageCode stage, ShapeText shapes)
     {
@@ -53,6 +87,7 @@ internal static class ForwardEmitter
     {
         StageKind.Encoder => string.Format(CultureInfo.InvariantCulture, "Encoder, level {0}", stage.Level),
         StageKind.Decoder => string.Format(CultureInfo.InvariantCulture, "Decoder, level {0}", stage.Level),
+        StageKind.Nested => string.Format(CultureInfo.InvariantCulture, "Nested decoder, level {0}, column {1}", stage.Level, stage.Label.TrimStart('_')),
         StageKind.Bottleneck => string.Format(CultureInfo.InvariantCulture, "Bottleneck, level {0}", stage.Level),
         _ => EmittedNames.Method(stage),
     };

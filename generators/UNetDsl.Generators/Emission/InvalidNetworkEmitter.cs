@@ -19,7 +19,7 @@ internal static class InvalidNetworkEmitter
             writer.Line("/// <summary>A network whose declaration is not valid.</summary>");
         }
 
-        NetworkEmitter.OpenClass(writer, className);
+        NetworkEmitter.OpenClass(writer, declaration.Spec, className);
         EmitConstants(writer, declaration.Spec, result.Graph);
         writer.Line();
         writer.Line($"private const string InvalidDeclaration = {CodeText.Quoted(result.Findings[0].Message)};");
@@ -29,7 +29,7 @@ internal static class InvalidNetworkEmitter
         writer.Line($"public {className}(int seed = 0)");
         writer.Continue($": base({CodeText.Quoted(declaration.Spec.Name)}) => {Throw}");
         writer.Line();
-        EmitMembers(writer, className);
+        EmitMembers(writer, declaration.Spec, className);
         writer.Close();
     }
 
@@ -46,7 +46,7 @@ internal static class InvalidNetworkEmitter
         }
     }
 
-    private static void EmitMembers(SourceWriter writer, string className)
+    private static void EmitMembers(SourceWriter writer, NetworkSpec spec, string className)
     {
         writer.Line("/// <summary>Throws: the declaration is not valid.</summary>");
         writer.Line($"public static {CodeText.Spec} Declaration => {Throw}");
@@ -67,6 +67,7 @@ internal static class InvalidNetworkEmitter
         writer.Line();
         writer.Line("/// <summary>Throws: the declaration is not valid.</summary>");
         writer.Line("/// <param name=\"input\">float32 [N, C, H, W].</param>");
-        writer.Line($"public override {CodeText.Tensor} forward({CodeText.Tensor} input) => {Throw}");
+        writer.Line($"public override {OutputEmitter.TypeOf(spec)} forward({CodeText.Tensor} input) => {Throw}");
+        OutputEmitter.Emit(writer, spec);
     }
 }

@@ -29,18 +29,21 @@ internal static class NetworkEmitter
     }
 
     /// <summary>Opens the class with the base and the interface of a network.</summary>
-    public static void OpenClass(SourceWriter writer, string className)
+    public static void OpenClass(SourceWriter writer, NetworkSpec spec, string className)
     {
+        var baseClass = OutputEmitter.HasRecord(spec)
+            ? $"{CodeText.MultiHeadBaseClass}<{className}.{OutputEmitter.RecordName}>"
+            : CodeText.BaseClass;
         writer.Line(CodeText.GeneratedCode);
         writer.Line($"partial class {className}");
-        writer.Continue($": {CodeText.BaseClass}, {CodeText.Interface}<{className}>");
+        writer.Continue($": {baseClass}, {CodeText.Interface}<{className}>");
         writer.Open();
     }
 
     private static void EmitNetwork(SourceWriter writer, NetworkDeclaration declaration, NetworkGraph graph)
     {
         ClassDocumentation.Emit(writer, declaration, graph);
-        OpenClass(writer, declaration.Hierarchy.ClassName);
+        OpenClass(writer, declaration.Spec, declaration.Hierarchy.ClassName);
         FactsEmitter.EmitConstants(writer, graph);
         writer.Line();
         ConstructorEmitter.Emit(writer, graph, declaration.Hierarchy.ClassName);
@@ -48,6 +51,7 @@ internal static class NetworkEmitter
         FactsEmitter.EmitMembers(writer, graph, declaration.Hierarchy.ClassName);
         writer.Line();
         ForwardEmitter.Emit(writer, graph);
+        OutputEmitter.Emit(writer, graph.Spec);
         writer.Close();
     }
 

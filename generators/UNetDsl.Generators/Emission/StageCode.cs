@@ -40,7 +40,9 @@ internal sealed class StageCode
             var call = HasMethod
                 ? $"{EmittedNames.Method(Stage)}({string.Join(", ", Inputs.Select(InputName))})"
                 : Call(Output, InputName).Expression;
-            return Output.Id == _graph.Output.Id ? $"return {call};" : $"var {EmittedNames.Variable(Stage)} = {call};";
+            return Stage.Kind == StageKind.Auxiliary ? $"auxiliaries?.Add({call});"
+                : _graph.Outputs.Count == 1 && Output.Id == _graph.Output.Id ? $"return {call};"
+                : $"var {EmittedNames.Variable(Stage)} = {call};";
         }
     }
 

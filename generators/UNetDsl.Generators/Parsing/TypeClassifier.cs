@@ -58,8 +58,8 @@ internal static class TypeClassifier
     }
 
     private static bool IsNetworkBase(INamedTypeSymbol type) =>
-        type is { Name: "SegmentationNetwork", Arity: 0, ContainingType: null }
-        && string.Equals(type.ToDisplayString(), KnownTypes.SegmentationNetwork, StringComparison.Ordinal);
+        type is { Name: "SegmentationNetwork" or "MultiHeadNetwork", ContainingType: null }
+        && string.Equals(type.ContainingNamespace.ToDisplayString(), KnownTypes.RuntimeNamespace, StringComparison.Ordinal);
 
     /// <summary>Names that both the user's part and the emitted part would declare, in the order of the source.</summary>
     private static void AddClashes(List<TypeProblem> problems, INamedTypeSymbol type, NetworkSpec spec)

@@ -26,7 +26,7 @@ internal static class ModelsCommand
             table.Row(
                 model.Name,
                 Quantity.Whole(graph.Spec.Channels),
-                Quantity.Whole(graph.Spec.Classes),
+                Quantity.Whole(graph.Spec.OutputClasses),
                 Quantity.Whole(graph.Parameters),
                 Quantity.Whole(graph.Margin),
                 $"{graph.Lattice.Minimum} + {graph.Lattice.Step}k");

@@ -51,7 +51,7 @@ internal sealed class GraphAssembler
     }
 
     /// <summary>Crops <paramref name="larger"/> at its centre to the size of <paramref name="smaller"/>, where it is larger.</summary>
-    public int CropTo(Stage stage, int larger, int smaller)
+    public int CropTo(Stage stage, int larger, int smaller, string localName = "crop")
     {
         var before = new int[Dimensions];
         var after = new int[Dimensions];
@@ -65,7 +65,7 @@ internal sealed class GraphAssembler
 
         return Array.TrueForAll(before, static px => px == 0) && Array.TrueForAll(after, static px => px == 0)
             ? larger
-            : Add(stage, "crop", new Crop(new(before), new(after)), larger);
+            : Add(stage, localName, new Crop(new(before), new(after)), larger);
     }
 
     public NetworkGraph Complete() => new(_spec, _nodes, _conditions);

@@ -8,7 +8,11 @@ internal sealed class RangeCheck(NetworkSpec spec)
     public List<Finding> Findings { get; } = [];
 
     /// <summary>Asks for <paramref name="value"/> in [least, most].</summary>
-    public void Number(string property, long value, long least, long most, int index = -1)
+    public void Number(string property, long value, long least, long most, int index = -1) =>
+        Number(new SpecElement(property, index), value, least, most);
+
+    /// <summary>Asks for <paramref name="value"/> in [least, most].</summary>
+    public void Number(SpecElement element, long value, long least, long most)
     {
         if (value >= least && value <= most)
         {
@@ -16,7 +20,7 @@ internal sealed class RangeCheck(NetworkSpec spec)
         }
 
         var nearest = value < least ? least : most;
-        Add(GraphRules.OutOfRange, new(property, index), [nearest], property, Text(value), spec.Name, $"{Text(least)} to {Text(most)}", Text(nearest));
+        Add(GraphRules.OutOfRange, element, [nearest], element.Property, Text(value), spec.Name, $"{Text(least)} to {Text(most)}", Text(nearest));
     }
 
     /// <summary>Asks for a probability in [0, 1).</summary>

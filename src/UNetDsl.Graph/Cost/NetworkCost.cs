@@ -36,7 +36,7 @@ public sealed record NetworkCost(long Parameters, long MultiplyAdds, long Infere
 
         return new(
             graph.Parameters,
-            graph.Nodes.Sum(node => MultiplyAddsOf(graph, node, tile)),
+            graph.Nodes.Where(static node => node.Stage.Kind != StageKind.Auxiliary).Sum(node => MultiplyAddsOf(graph, node, tile)),
             PeakBytes(graph, tile),
             SavedBytes(graph, tile) + (3 * FloatBytes * graph.Parameters));
     }
@@ -76,7 +76,7 @@ public sealed record NetworkCost(long Parameters, long MultiplyAdds, long Infere
         }
 
         long live = 0, peak = 0;
-        foreach (var node in graph.Nodes)
+        foreach (var node in graph.Nodes.Where(static node => node.Stage.Kind != StageKind.Auxiliary))
         {
             live += storages[node.Id] == node.Id ? BytesOf(node, tile) : 0;
             peak = Math.Max(peak, live);

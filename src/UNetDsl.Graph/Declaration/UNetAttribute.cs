@@ -57,6 +57,18 @@ public sealed class UNetAttribute : Attribute
     /// </summary>
     public double Dropout { get; set; } = 0.5;
 
+    /// <summary>
+    /// Whether the loss sees logits of the decoder's lower levels too (Lee et al. 2015): <c>ForwardSupervised</c> gives them,
+    /// <c>forward</c> does without.
+    /// </summary>
+    public bool DeepSupervision { get; set; }
+
+    /// <summary>
+    /// Whether decoders stand at every level, each joined with all maps of its level that came before (UNet++, Zhou et al.
+    /// 2018). With <see cref="DeepSupervision"/>, the loss sees the logits of each decoder at full resolution.
+    /// </summary>
+    public bool Nested { get; set; }
+
     /// <summary>Side in px of the input tile this network is meant for; 0 declares none.</summary>
     public int Tile { get; set; }
 }

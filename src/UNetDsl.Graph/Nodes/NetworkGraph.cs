@@ -14,7 +14,7 @@ public sealed class NetworkGraph
         Nodes = nodes;
         Conditions = conditions;
         Outputs = OfKind(StageKind.Head) is { Count: > 0 } heads ? heads : [nodes[nodes.Count - 1]];
-        Auxiliaries = [.. OfKind(StageKind.Auxiliary).OrderBy(static node => node.Stage.Level)];
+        Auxiliaries = OfKind(StageKind.Auxiliary);
         _consumers = nodes
             .Select(node => nodes.Where(other => other.Inputs.Contains(node.Id)).Select(static other => other.Id).ToArray())
             .ToArray();
@@ -43,7 +43,7 @@ public sealed class NetworkGraph
     /// <summary>The logits; those of the first head where there are several. All heads give maps of one size.</summary>
     public Node Output => Outputs[0];
 
-    /// <summary>Logits at lower resolutions that only training asks for, from the greatest resolution down.</summary>
+    /// <summary>Maps of decoders before the last, which only training asks for, in the order they run.</summary>
     public IReadOnlyList<Node> Auxiliaries { get; }
 
     /// <summary>The stages in the order they run, without the input.</summary>

@@ -17,6 +17,7 @@ public sealed record Stage(StageKind Kind, int Level, string Label = "")
         StageKind.Decoder => string.Format(CultureInfo.InvariantCulture, "decoder{0}", Level),
         StageKind.Bottleneck => "bottleneck",
         StageKind.Head => "head",
+        StageKind.Nested => string.Format(CultureInfo.InvariantCulture, "nested{0}", Level),
         StageKind.Auxiliary => string.Format(CultureInfo.InvariantCulture, "auxiliary{0}", Level),
         _ => "input",
     };

@@ -15,6 +15,9 @@ public enum StageKind
     /// <summary>A level of the expanding path.</summary>
     Decoder,
 
+    /// <summary>A decoder between encoder and decoder, joined by nested skips.</summary>
+    Nested,
+
     /// <summary>The layer that gives the logits.</summary>
     Head,
 

@@ -41,5 +41,6 @@ public static class GraphRules
     public static IReadOnlyList<Rule> All { get; } =
     [
         OutOfRange, WidthCount, WidthTwice, UnknownOption, EvenKernel, TileOffLattice, TileTooSmall, ReflectionTooWide,
+        .. HeadRules.All,
     ];
 }

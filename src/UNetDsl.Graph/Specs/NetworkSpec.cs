@@ -15,6 +15,12 @@ public abstract record NetworkSpec : DeclaredRecord
     /// <summary>Side in px of the declared input tile; null where none is declared.</summary>
     public int? Tile { get; init; }
 
+    /// <summary>The declared heads; empty for a network with the one head that gives the logits of its classes.</summary>
+    public EquatableArray<HeadSpec> Heads { get; init; }
+
+    /// <summary>Classes whose logits come out: of the first head where heads are declared; 0 where that gives quantities.</summary>
+    public int OutputClasses => Heads.Count == 0 ? Classes : Heads[0].Classes ?? 0;
+
     /// <summary>The kind of declaration, as it is written in files and as its attribute is called: <c>UNet</c>.</summary>
     public abstract string Kind { get; }
 
@@ -39,6 +45,10 @@ public abstract record NetworkSpec : DeclaredRecord
            from value in Values(entry.record, part.Create(), $"{part.Name}{SpecConstant.Text(entry.index)}.")
            select value,
     ];
+
+    /// <summary>The part that declares heads, for kinds that can have several.</summary>
+    protected static SpecPart HeadPart { get; } = new SpecPart<NetworkSpec, HeadSpec>(
+        "Head", nameof(Heads), static spec => spec.Heads, static (spec, heads) => spec with { Heads = heads });
 
     /// <summary>The values that are always stored, in the form that holds however they were declared.</summary>
     protected abstract IEnumerable<KeyValuePair<string, string>> EssentialValues { get; }

@@ -51,8 +51,17 @@ public sealed record UNetSpec : NetworkSpec
     /// <summary>Dropout probability at the end of the contracting path.</summary>
     public double Dropout { get; init; } = 0.5;
 
+    /// <summary>Whether training sees logits of the decoder's lower levels too.</summary>
+    public bool DeepSupervision { get; init; }
+
+    /// <summary>Whether decoders stand at every level, joined by nested skips.</summary>
+    public bool Nested { get; init; }
+
     /// <inheritdoc/>
     public override string Kind => "UNet";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SpecPart> Parts => PartTable;
 
     /// <summary>The depth that holds: declared, or one less than the declared widths, or the paper's.</summary>
     public int EffectiveDepth => Depth ?? (Widths.Count > 0 ? Widths.Count - 1 : DefaultDepth);
@@ -86,7 +95,11 @@ public sealed record UNetSpec : NetworkSpec
         new SpecOption<UNetSpec, Skip>(nameof(Skip), static spec => spec.Skip, static (spec, value) => spec with { Skip = value }),
         new SpecOption<UNetSpec, SkipOrder>(nameof(SkipOrder), static spec => spec.SkipOrder, static (spec, value) => spec with { SkipOrder = value }),
         new SpecOption<UNetSpec, double>(nameof(Dropout), static spec => spec.Dropout, static (spec, value) => spec with { Dropout = value }),
+        new SpecOption<UNetSpec, bool>(nameof(DeepSupervision), static spec => spec.DeepSupervision, static (spec, value) => spec with { DeepSupervision = value }),
+        new SpecOption<UNetSpec, bool>(nameof(Nested), static spec => spec.Nested, static (spec, value) => spec with { Nested = value }),
     ];
+
+    private static IReadOnlyList<SpecPart> PartTable { get; } = [HeadPart];
 
     /// <inheritdoc/>
     public override NetworkSpec WithoutOptions(string name) => new UNetSpec { Name = name };

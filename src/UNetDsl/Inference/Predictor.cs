@@ -32,6 +32,7 @@ public sealed class Predictor
         ArgumentNullException.ThrowIfNull(network);
         (_network, _options) = (network, options ?? new());
         _options.Check();
+        RequireClasses(network);
         if (_options.Tile is { } tile && network.Graph.CheckTile(tile) is { } finding)
         {
             throw new ArgumentException(finding.Message, nameof(options));
@@ -39,6 +40,16 @@ public sealed class Predictor
 
         _device = ComputeDevice.Parse(_options.Device);
         _channelsLast = ComputeDevice.Prepare(network, _device, _options.MemoryOrder);
+    }
+
+    /// <summary>Refuses a network whose map is no logits: there is no probability in quantities.</summary>
+    private static void RequireClasses(SegmentationNetwork network)
+    {
+        if (network.Spec.OutputClasses == 0)
+        {
+            throw new ArgumentException(
+                $"Head '{network.Spec.Heads[0].Name}' of '{network.Spec.Name}' gives quantities, not logits of classes; call the network itself", nameof(network));
+        }
     }
 
     /// <summary>Predicts one image.</summary>
@@ -94,19 +105,19 @@ public sealed class Predictor
             return PredictTiles(image, cancellationToken);
         }
 
-        var sum = new float[checked(_network.Spec.Classes * image.Height * image.Width)];
+        var sum = new float[checked(_network.Spec.OutputClasses * image.Height * image.Width)];
         foreach (var symmetry in Symmetry.First(_options.Symmetries))
         {
             symmetry.AddBack(PredictTiles(symmetry.Apply(image), cancellationToken), sum, 1f / _options.Symmetries);
         }
 
-        return new ProbabilityMap(_network.Spec.Classes, image.Height, image.Width, sum);
+        return new ProbabilityMap(_network.Spec.OutputClasses, image.Height, image.Width, sum);
     }
 
     private ProbabilityMap PredictTiles(Image image, CancellationToken cancellationToken)
     {
         var plan = PlanOf(image.Height, image.Width);
-        var classes = _network.Spec.Classes;
+        var classes = _network.Spec.OutputClasses;
         var result = new ProbabilityMap(classes, image.Height, image.Width, new float[checked(classes * image.Height * image.Width)]);
         var tiles = plan.Axes[0].SelectMany(_ => plan.Axes[1], static (row, column) => (Row: row, Column: column));
         using var inference = inference_mode();

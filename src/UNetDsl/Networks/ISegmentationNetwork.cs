@@ -5,7 +5,7 @@ namespace UNetDsl.Networks;
 /// <summary>What is known of a declared network before there is one: the generator emits it as constants.</summary>
 /// <typeparam name="TSelf">The declared class.</typeparam>
 public interface ISegmentationNetwork<TSelf>
-    where TSelf : SegmentationNetwork, ISegmentationNetwork<TSelf>
+    where TSelf : IDeclaredNetwork, ISegmentationNetwork<TSelf>
 {
     /// <summary>What was declared.</summary>
     static abstract NetworkSpec Declaration { get; }

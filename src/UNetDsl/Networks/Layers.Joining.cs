@@ -44,4 +44,23 @@ public static partial class Layers
             return cat([first, second], ChannelAxis);
         }
     }
+
+    /// <summary>Puts maps of one size behind each other on the channel axis; disposes them.</summary>
+    /// <param name="maps">float32 [N, C_i, H, W] each; disposed.</param>
+    /// <returns>float32 [N, sum of C_i, H, W].</returns>
+    public static Tensor Concatenate(params Tensor[] maps)
+    {
+        ArgumentNullException.ThrowIfNull(maps);
+        try
+        {
+            return cat(maps, ChannelAxis);
+        }
+        finally
+        {
+            foreach (var map in maps)
+            {
+                map.Dispose();
+            }
+        }
+    }
 }

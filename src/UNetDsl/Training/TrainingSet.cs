@@ -97,13 +97,13 @@ public sealed class TrainingSet
 
         if (Meaning == LabelMeaning.Instances)
         {
-            return spec.Classes == 2
+            return spec.OutputClasses == 2
                 ? Array.ConvertAll(_labels, static map => Parted(map).ToForeground())
                 : throw new TrainingDataException(
-                    $"Instance masks train networks of 2 classes and '{spec.Name}' has {spec.Classes}; declare Classes = 2 or give class labels");
+                    $"Instance masks train networks of 2 classes and '{spec.Name}' has {spec.OutputClasses}; declare Classes = 2 or give class labels");
         }
 
-        if (spec.Classes == 2 && IsBinaryMask())
+        if (spec.OutputClasses == 2 && IsBinaryMask())
         {
             return Array.ConvertAll(_labels, static map => map.ToForeground());
         }
@@ -168,7 +168,7 @@ public sealed class TrainingSet
     private void CheckClasses(int i, NetworkSpec spec)
     {
         var labels = _labels[i];
-        var bad = Array.FindIndex(labels.Labels, label => (uint)label >= (uint)spec.Classes);
+        var bad = Array.FindIndex(labels.Labels, label => (uint)label >= (uint)spec.OutputClasses);
         if (bad < 0)
         {
             return;
@@ -178,6 +178,6 @@ public sealed class TrainingSet
         var remedy = labels.Labels[bad] < 0 ? "labels must not be negative"
             : $"declare Classes = {largest + 1}, or say that the labels are instances where they are";
         throw new TrainingDataException(
-            $"Label map {_names[i]} has label {labels.Labels[bad]} at row {bad / labels.Width}, column {bad % labels.Width} and '{spec.Name}' has {spec.Classes} classes; {remedy}");
+            $"Label map {_names[i]} has label {labels.Labels[bad]} at row {bad / labels.Width}, column {bad % labels.Width} and '{spec.Name}' has {spec.OutputClasses} classes; {remedy}");
     }
 }

@@ -17,7 +17,7 @@ internal sealed class Validator
 
     public Validator(SegmentationNetwork network, TrainingSet set, TrainingOptions options)
     {
-        (_set, _labels, _binary) = (set, set.ClassLabels(network.Spec), network.Spec.Classes == 2);
+        (_set, _labels, _binary) = (set, set.ClassLabels(network.Spec), network.Spec.OutputClasses == 2);
         _predictor = new Predictor(network, new PredictionOptions
         {
             Normalisation = options.Normalisation,

@@ -31,6 +31,16 @@ public sealed class TopologyAnalyzerTests
         "[UNet(Padding = Padding.Reflect, Tile = {|UNET0203:16|})] partial class N;",
         "static class Sizes { public const int Tile = 512; } [UNet(Tile = {|UNET0201:Sizes.Tile|})] partial class N;",
         "[UNet(Tile = {|UNET0201:2 * 256|})] partial class N;",
+        "[UNet, Head({|UNET0130:\"mask\"|}, Classes = 2)] partial class N;",
+        "[UNet, Head({|UNET0130:\"\"|}, Classes = 2)] partial class N;",
+        "[UNet, Head(\"A\", Classes = 2), Head(name: {|UNET0130:\"A\"|}, Classes = 2)] partial class N;",
+        "[UNet, {|UNET0131:Head|}(\"A\")] partial class N;",
+        "[UNet, Head(\"A\", Classes = 2, Channels = {|UNET0131:2|})] partial class N;",
+        "[UNet, Head(\"A\", Classes = {|UNET0101:0|})] partial class N;",
+        "[UNet, Head(\"A\", Channels = 1), Head(\"B\", Channels = {|UNET0101:5000|})] partial class N;",
+        "[UNet] [Head(\"A\", Channels = 1)] partial class N; [Head(\"B\", Channels = {|UNET0101:-1|})] partial class N { }",
+        "[UNet(Classes = {|UNET0132:3|}), Head(\"A\", Classes = 3)] partial class N;",
+        "[UNet(Depth = 1, DeepSupervision = {|UNET0133:true|})] partial class N;",
         "static partial class Outer { [UNet(Tile = {|UNET0201:512|})] internal sealed partial class N; }");
 
     /// <summary>The same, just inside.</summary>
@@ -50,6 +60,8 @@ public sealed class TopologyAnalyzerTests
         "[UNet(Padding = Padding.Zeros, Tile = 512)] partial class N;",
         "[UNet(Padding = Padding.Zeros, Tile = 16)] partial class N;",
         "[UNet(Padding = Padding.Reflect, Tile = 32)] partial class N;",
+        "[UNet, Head(\"A\", Classes = 1), Head(\"B\", Channels = 4096)] partial class N;",
+        "[UNet(Depth = 2, DeepSupervision = true, Nested = true)] partial class N;",
         "namespace Other { [System.AttributeUsage(System.AttributeTargets.Class)] class UNetAttribute : System.Attribute { public int Tile; } [UNet(Tile = 512)] partial class N; }");
 
     [Theory]

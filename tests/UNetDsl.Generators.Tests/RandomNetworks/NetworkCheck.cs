@@ -14,7 +14,7 @@ internal sealed class NetworkCheck(UNetSpec spec, Type type)
     public void Run()
     {
         CheckFacts();
-        using var network = (SegmentationNetwork)Activator.CreateInstance(type, 7)!;
+        using var network = (nn.Module)Activator.CreateInstance(type, 7)!;
         Assert.Equal(_graph.Parameters, network.parameters().Sum(static parameter => parameter.numel()));
         network.eval();
         var (least, step) = (_graph.Lattice.Minimum, _graph.Lattice.Step);
@@ -44,7 +44,7 @@ internal sealed class NetworkCheck(UNetSpec spec, Type type)
     private long Constant(string name) => Convert.ToInt64(type.GetField(name)!.GetRawConstantValue(), System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Every layer reads and gives maps of the graph's shapes: what has no layer stands between two that have.</summary>
-    private void CheckShapes(SegmentationNetwork network, int height, int width)
+    private void CheckShapes(nn.Module network, int height, int width)
     {
         var layers = network.named_children().ToDictionary(static child => child.name, static child => child.module, StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -64,17 +64,40 @@ internal sealed class NetworkCheck(UNetSpec spec, Type type)
         }
 
         using var image = rand(2, spec.Channels, height, width);
-        using var logits = network.call(image);
+        var maps = Run(network, image);
         Assert.Equal(layers.Keys.Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
-        Assert.Equal(Shape(_graph.Output, height, width), logits.shape);
+        Assert.Equal(_graph.Outputs.Concat(_graph.Auxiliaries).Select(node => Shape(node, height, width)), maps.Select(static map => map.shape));
+        maps.ForEach(static map => map.Dispose());
         Assert.False(image.IsInvalid, "The caller's input was disposed.");
         hooks.ForEach(static remove => remove());
+    }
+
+    /// <summary>The maps of all heads, then those of the auxiliary ones.</summary>
+    private static List<Tensor> Run(nn.Module network, Tensor image)
+    {
+        if (network is SegmentationNetwork single)
+        {
+            var (logits, auxiliaries) = single.ForwardSupervised(image);
+            return [logits, .. auxiliaries];
+        }
+
+        try
+        {
+            var result = network.GetType().GetMethod(nameof(SegmentationNetwork.ForwardSupervised))!.Invoke(network, [image])!;
+            var output = (IHeadMaps)result.GetType().GetProperty("Output")!.GetValue(result)!;
+            return [.. output.Maps, .. (IReadOnlyList<Tensor>)result.GetType().GetProperty("Auxiliaries")!.GetValue(result)!];
+        }
+        catch (TargetInvocationException error)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(error.InnerException!);
+            throw;
+        }
     }
 
     private static long[] Shape(Node node, int height, int width) => [2, node.Channels, node.Sizes[0].At(height), node.Sizes[1].At(width)];
 
     /// <summary>The guard says what the graph says, for either axis.</summary>
-    private void CheckRefusal(SegmentationNetwork network, int tile)
+    private void CheckRefusal(nn.Module network, int tile)
     {
         if (_graph.CheckTile(tile) is not { } finding)
         {
@@ -83,18 +106,21 @@ internal sealed class NetworkCheck(UNetSpec spec, Type type)
 
         using var wrongHeight = zeros(1, spec.Channels, tile, _graph.Lattice.Minimum);
         using var wrongWidth = zeros(1, spec.Channels, _graph.Lattice.Minimum, tile);
-        Assert.Equal(finding.Message, Assert.Throws<ArgumentException>(() => network.call(wrongHeight)).Message);
-        Assert.Equal(finding.Message, Assert.Throws<ArgumentException>(() => network.call(wrongWidth)).Message);
+        Assert.Equal(finding.Message, Assert.Throws<ArgumentException>(() => Run(network, wrongHeight)).Message);
+        Assert.Equal(finding.Message, Assert.Throws<ArgumentException>(() => Run(network, wrongWidth)).Message);
     }
 
     /// <summary>Disposed handles do not cut the way back: every parameter gets a gradient.</summary>
-    private void CheckGradients(SegmentationNetwork network)
+    private void CheckGradients(nn.Module network)
     {
         network.train();
         using var image = rand(2, spec.Channels, _graph.Lattice.Minimum, _graph.Lattice.Minimum);
-        using var logits = network.call(image);
-        using var loss = logits.square().mean();
-        loss.backward();
+        foreach (var map in Run(network, image))
+        {
+            using var loss = map.square().mean();
+            loss.backward(retain_graph: true);
+        }
+
         Assert.All(network.named_parameters(), static entry => Assert.True(entry.parameter.grad is not null, $"'{entry.name}' has no gradient."));
     }
 }

@@ -26,18 +26,34 @@ internal static class RandomSpecs
         Gen.Bool,
         Gen.OneOf(SkipOrder.SkipFirst, SkipOrder.UpsampledFirst));
 
+    private static readonly Gen<EquatableArray<HeadSpec>> Heads = Gen.Frequency(
+        (3, Gen.Const(default(EquatableArray<HeadSpec>))),
+        (1, Gen.Select(Gen.Int[1, 3], Gen.Bool).Array[1, 3].Select(static heads => new EquatableArray<HeadSpec>(heads.Select(static (head, index) => new HeadSpec
+        {
+            Name = $"Head{index}",
+            Classes = head.Item2 ? head.Item1 : null,
+            Channels = head.Item2 ? null : head.Item1,
+        })))));
+
+    private static readonly Gen<(bool Nested, bool DeepSupervision, EquatableArray<HeadSpec> Heads)> Outputs = Gen.Select(
+        Gen.Frequency((3, Gen.Const(false)), (1, Gen.Const(true))), Gen.Bool, Heads);
+
     private static readonly Gen<UNetSpec> Any = Gen.Select(
+        Outputs,
         Levels,
         Blocks,
         Layers,
         Decoders,
         Gen.Int[1, 4],
         Gen.Int[1, 5],
-        static (levels, block, layer, decoder, channels, classes) => new UNetSpec
+        static (outputs, levels, block, layer, decoder, channels, classes) => new UNetSpec
         {
+            Nested = outputs.Nested,
+            DeepSupervision = outputs.DeepSupervision && (levels.Depth ?? levels.Widths.Count - 1) > 1,
+            Heads = outputs.Heads,
             Name = string.Empty,
             Channels = channels,
-            Classes = classes,
+            Classes = outputs.Heads.Count > 0 ? 2 : classes,
             Depth = levels.Depth,
             BaseWidth = levels.BaseWidth,
             Widths = levels.Widths,
@@ -81,8 +97,11 @@ internal static class RandomSpecs
         AddIf(spec.Depth is not null, $"Depth = {spec.Depth}");
         AddIf(spec.BaseWidth is not null, $"BaseWidth = {spec.BaseWidth}");
         AddIf(spec.Widths.Count > 0, $"Widths = [{spec.Widths}]");
+        AddIf(spec.Nested, "Nested = true");
+        AddIf(spec.DeepSupervision, "DeepSupervision = true");
         AddIf(spec.Tile is not null, $"Tile = {spec.Tile}");
-        return $"[UNet({string.Join(", ", values)})] internal sealed partial class {spec.Name};";
+        var heads = spec.Heads.Select(static head => $"[Head(\"{head.Name}\", {(head.Classes is { } classes ? $"Classes = {classes}" : $"Channels = {head.Channels}")})] ");
+        return $"[UNet({string.Join(", ", values)})] {string.Concat(heads)}internal sealed partial class {spec.Name};";
 
         void AddIf(bool condition, string value)
         {

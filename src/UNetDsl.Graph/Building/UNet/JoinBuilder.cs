@@ -1,13 +1,15 @@
 namespace UNetDsl.Graph;
 
-/// <summary>Joins an encoder map with the upsampled map of the level below.</summary>
+/// <summary>Joins maps of a level with the upsampled map of the level below.</summary>
 internal static class JoinBuilder
 {
-    public static int Add(GraphAssembler graph, Stage stage, UNetSpec spec, int encoder, int upsampled)
+    public static int Add(GraphAssembler graph, Stage stage, UNetSpec spec, IReadOnlyList<int> skips, int upsampled)
     {
-        var skip = graph.CropTo(stage, encoder, upsampled);
-        return spec.SkipOrder == SkipOrder.SkipFirst
-            ? graph.Add(stage, "join", new Concatenation(), skip, upsampled)
-            : graph.Add(stage, "join", new Concatenation(), upsampled, skip);
+        var cropped = skips.Select((skip, column) => graph.CropTo(stage, skip, upsampled, skips.Count == 1 ? "crop" : "crop" + RangeCheck.Text(column))).ToArray();
+        return graph.Add(
+            stage,
+            "join",
+            new Concatenation(),
+            spec.SkipOrder == SkipOrder.SkipFirst ? [.. cropped, upsampled] : [upsampled, .. cropped]);
     }
 }

@@ -9,42 +9,70 @@ internal static class UNetBuilder
         return (findings.Count > 0 ? null : Assemble(spec), findings);
     }
 
+    /// <summary>
+    /// Maps are numbered by level and column as in Zhou et al. 2018: column 0 is the encoder, and a decoder of column j reads
+    /// the map of column j - 1 one level below. A plain U-Net has the decoders of the last diagonal only.
+    /// </summary>
     private static NetworkGraph Assemble(UNetSpec spec)
     {
         var graph = new GraphAssembler(spec);
         var depth = spec.EffectiveDepth;
-        var widths = spec.EffectiveWidths;
-        var skips = new int[depth];
+        var columns = new List<int>[depth + 1];
         var map = graph.Input;
         for (var level = 0; level <= depth; level++)
         {
-            var stage = new Stage(level < depth ? StageKind.Encoder : StageKind.Bottleneck, level);
-            if (level > 0)
+            map = Encode(graph, spec, level, map);
+            columns[level] = [map];
+            for (var column = 1; column <= level && (spec.Nested || level == depth); column++)
             {
-                map = SamplingBuilder.Down(graph, stage, map);
-            }
-
-            map = BlockBuilder.Add(graph, stage, BlockSettings.Of(spec, widths[level]), map);
-            if (level >= depth - 1 && spec.Dropout > 0)
-            {
-                map = graph.Add(stage, "dropout", new DropOut(spec.Dropout), map);
-            }
-
-            if (level < depth)
-            {
-                skips[level] = map;
+                var above = level - column;
+                columns[above].Add(Decode(graph, spec, above, columns[above], columns[above + 1][columns[above + 1].Count - 1]));
+                Supervise(graph, spec, above, column, columns[above]);
             }
         }
 
-        for (var level = depth - 1; level >= 0; level--)
-        {
-            var stage = new Stage(StageKind.Decoder, level);
-            var up = SamplingBuilder.Up(graph, stage, spec, widths[level], map);
-            map = JoinBuilder.Add(graph, stage, spec, skips[level], up);
-            map = BlockBuilder.Add(graph, stage, BlockSettings.Of(spec, widths[level]), map);
-        }
-
-        graph.Add(new(StageKind.Head, 0), string.Empty, new Convolution(spec.Classes, graph.PerAxis(1), Padding.Valid, Bias: true), map);
+        HeadBuilder.Add(graph, spec, columns[0][columns[0].Count - 1]);
         return graph.Complete();
+    }
+
+    private static int Encode(GraphAssembler graph, UNetSpec spec, int level, int map)
+    {
+        var depth = spec.EffectiveDepth;
+        var stage = new Stage(level < depth ? StageKind.Encoder : StageKind.Bottleneck, level);
+        if (level > 0)
+        {
+            map = SamplingBuilder.Down(graph, stage, map);
+        }
+
+        map = BlockBuilder.Add(graph, stage, BlockSettings.Of(spec, spec.EffectiveWidths[level]), map);
+        return level >= depth - 1 && spec.Dropout > 0 ? graph.Add(stage, "dropout", new DropOut(spec.Dropout), map) : map;
+    }
+
+    /// <summary>A decoder.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="spec">The declaration.</param>
+    /// <param name="level">Its level.</param>
+    /// <param name="skips">The maps of its level that came before, the encoder's first.</param>
+    /// <param name="below">The map of the level below.</param>
+    private static int Decode(GraphAssembler graph, UNetSpec spec, int level, IReadOnlyList<int> skips, int below)
+    {
+        var column = skips.Count;
+        var stage = column == spec.EffectiveDepth - level || !spec.Nested
+            ? new Stage(StageKind.Decoder, level)
+            : new Stage(StageKind.Nested, level, "_" + RangeCheck.Text(column));
+        var width = spec.EffectiveWidths[level];
+        var up = SamplingBuilder.Up(graph, stage, spec, width, below);
+        var joined = JoinBuilder.Add(graph, stage, spec, skips, up);
+        return BlockBuilder.Add(graph, stage, BlockSettings.Of(spec, width), joined);
+    }
+
+    /// <summary>Adds the auxiliary head of a decoder that is not the last: of nested ones, those at full resolution have one.</summary>
+    private static void Supervise(GraphAssembler graph, UNetSpec spec, int level, int column, IReadOnlyList<int> maps)
+    {
+        var isLast = column == spec.EffectiveDepth && level == 0;
+        if (spec.DeepSupervision && !isLast && level > 0 != spec.Nested)
+        {
+            HeadBuilder.AddAuxiliary(graph, spec, maps[maps.Count - 1], spec.Nested ? "_" + RangeCheck.Text(column) : string.Empty);
+        }
     }
 }

@@ -32,6 +32,12 @@ internal static class UNetChecks
         check.Option(nameof(spec.Upsample), spec.Upsample);
         check.Option(nameof(spec.Skip), spec.Skip);
         check.Option(nameof(spec.SkipOrder), spec.SkipOrder);
+        HeadChecks.Add(spec, check, MaxChannels);
+        if (spec.DeepSupervision && spec.EffectiveDepth == 1)
+        {
+            check.Add(HeadRules.NothingToSupervise, new(nameof(spec.DeepSupervision)), [], spec.Name, RangeCheck.Text(spec.EffectiveDepth));
+        }
+
         return check.Findings;
     }
 

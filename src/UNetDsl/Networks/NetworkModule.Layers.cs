@@ -7,7 +7,7 @@ namespace UNetDsl.Networks;
 /// The operations of <see cref="Layers"/> under names that an emitted <c>forward</c> can write plainly: it has no usings, so
 /// that it cannot clash with the names of the class it completes.
 /// </content>
-public abstract partial class SegmentationNetwork
+public abstract partial class NetworkModule<TOutput>
 {
     /// <summary>Applies a layer and disposes its input.</summary>
     /// <param name="layer">The layer.</param>
@@ -41,4 +41,7 @@ public abstract partial class SegmentationNetwork
 
     /// <inheritdoc cref="Layers.Concatenate(Tensor, Tensor)"/>
     protected static Tensor Concatenate(Tensor first, Tensor second) => Layers.Concatenate(first, second);
+
+    /// <inheritdoc cref="Layers.Concatenate(Tensor[])"/>
+    protected static Tensor Concatenate(params Tensor[] maps) => Layers.Concatenate(maps);
 }
