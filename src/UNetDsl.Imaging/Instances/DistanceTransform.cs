@@ -74,23 +74,12 @@ public static class DistanceTransform
     /// (0 inside it), and of the nearest instance with another id; <see cref="None"/> where there is no such instance.
     /// </returns>
     /// <exception cref="ArgumentException">A side is longer than 32767 px.</exception>
-    /// <remarks>Columns first, then per row the two lowest of all parabolas; linear in the area, whatever the number of instances.</remarks>
+    /// <remarks>Linear in the area, whatever the number of instances; fastest where second instances are within 48 px.</remarks>
     public static (int[] First, int[] Second) NearestTwo(LabelMap instances)
     {
         ArgumentNullException.ThrowIfNull(instances);
-        var (height, width) = (instances.Height, instances.Width);
         CheckSides(instances);
-        var columns = new ColumnDistances(instances);
-        var envelope = new TwoLabelEnvelope(width);
-        var (first, second) = (new int[height * width], new int[height * width]);
-        for (var y = 0; y < height; y++)
-        {
-            envelope.Clear();
-            columns.InsertRow(y, envelope);
-            envelope.Evaluate(first.AsSpan(y * width, width), second.AsSpan(y * width, width));
-        }
-
-        return (first, second);
+        return NearestInstances.Exact(instances);
     }
 
     private static int[] ToNearestZero(int[] map, int height, int width)

@@ -1,9 +1,13 @@
+using System.Numerics;
 using UNetDsl.Imaging.Instances;
 
 namespace UNetDsl.Imaging.WeightMaps;
 
-/// <summary>The pixel weights w(x) = w_c(x) + w0 exp(-(d1(x) + d2(x))^2 / (2 sigma^2)).</summary>
-/// <remarks>Ronneberger, Fischer, Brox: U-Net, MICCAI 2015, equation 2.</remarks>
+/// <summary>The pixel weights w(x) = w_c(x) + w0 exp(-(d1(x) + d2(x))^2 / (2 sigma^2)), from exact distances.</summary>
+/// <remarks>
+/// Ronneberger, Fischer, Brox: U-Net, MICCAI 2015, equation 2. Where d2 alone makes the border term smaller than 1e-8 it is
+/// 0, so that distances are only looked for as far as they matter; the work is linear in the area.
+/// </remarks>
 public static class BorderWeightMap
 {
     /// <summary>Weights of instance labels.</summary>
@@ -15,18 +19,44 @@ public static class BorderWeightMap
     {
         ArgumentNullException.ThrowIfNull(instances);
         ArgumentNullException.ThrowIfNull(options);
+        var weights = new float[instances.Labels.Length];
+        Compute(instances, options, weights);
+        return weights;
+    }
+
+    /// <summary>Weights of instance labels, into memory that is used again.</summary>
+    /// <param name="instances">int32 [H, W] instance ids, 0 is background.</param>
+    /// <param name="options">Defaults are the paper's.</param>
+    /// <param name="target">float32 [H, W], overwritten.</param>
+    /// <exception cref="ArgumentException">W0 is negative, sigma is not above 0, or the target has another size.</exception>
+    public static void Compute(LabelMap instances, WeightMapOptions options, Span<float> target)
+    {
+        ArgumentNullException.ThrowIfNull(instances);
+        ArgumentNullException.ThrowIfNull(options);
         instances = InstanceSeparation.Separate(instances, options.Touching);
-        var weights = Border(instances, options);
-        var labels = instances.Labels;
-        var (background, foreground) = ClassWeights(instances, options.Balance);
-        var everywhere = options.Border == BorderRegion.Everywhere;
-        for (var i = 0; i < weights.Length; i++)
+        var (background, foreground) = ClassWeights(instances.Labels, options.Balance);
+        Fill(instances.Labels, (1, instances.Height, instances.Width), options, background, foreground, target);
+    }
+
+    /// <summary>Weights of instance labels of a volume with cubic voxels.</summary>
+    /// <param name="instances">int32 [D, H, W] instance ids, 0 is background.</param>
+    /// <param name="options">
+    /// Defaults are the paper's. Touching instances are kept: <see cref="WeightMapOptions.Touching"/> must be <see cref="TouchingInstances.Keep"/>.
+    /// </param>
+    /// <returns>float32 [D, H, W], 0 or above.</returns>
+    /// <exception cref="ArgumentException">W0 is negative, sigma is not above 0, or touching instances shall be parted.</exception>
+    public static float[] Compute(LabelVolume instances, WeightMapOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(instances);
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Touching != TouchingInstances.Keep)
         {
-            weights[i] = labels[i] > 0
-                ? foreground + (everywhere ? weights[i] : 0)
-                : background + weights[i];
+            throw new ArgumentException($"Touching instances of a volume are not parted here ({options.Touching}); part them in the labels first and use {nameof(TouchingInstances.Keep)}", nameof(options));
         }
 
+        var weights = new float[instances.Labels.Length];
+        var (background, foreground) = ClassWeights(instances.Labels, options.Balance);
+        Fill(instances.Labels, (instances.Depth, instances.Height, instances.Width), options, background, foreground, weights);
         return weights;
     }
 
@@ -48,27 +78,10 @@ public static class BorderWeightMap
     /// <exception cref="ArgumentException">W0 is negative or sigma is not above 0.</exception>
     public static float[] Border(LabelMap instances, WeightMapOptions options)
     {
+        ArgumentNullException.ThrowIfNull(instances);
         ArgumentNullException.ThrowIfNull(options);
-        if (!(options.W0 >= 0) || !(options.Sigma > 0) || double.IsInfinity(options.W0) || double.IsInfinity(options.Sigma))
-        {
-            throw new ArgumentException($"A weight map with w0 = {options.W0} and sigma = {options.Sigma} px is not defined; w0 must be 0 or above and sigma above 0", nameof(options));
-        }
-
-        var (first, second) = DistanceTransform.NearestTwo(instances);
-        var border = new float[first.Length];
-        var scale = -1 / (2 * options.Sigma * options.Sigma);
-
-        // exp(-104) is below the smallest float32; (d1 + d2)^2 is at least d1^2 + d2^2.
-        var reach = Math.Min(-104 / scale, int.MaxValue);
-        for (var i = 0; i < border.Length; i++)
-        {
-            if (second[i] >= 0 && (double)first[i] + second[i] < reach)
-            {
-                var sum = Math.Sqrt(first[i]) + Math.Sqrt(second[i]);
-                border[i] = (float)(options.W0 * Math.Exp(sum * sum * scale));
-            }
-        }
-
+        var border = new float[instances.Labels.Length];
+        Fill(instances.Labels, (1, instances.Height, instances.Width), options with { Border = BorderRegion.Everywhere }, 0, 0, border);
         return border;
     }
 
@@ -78,17 +91,67 @@ public static class BorderWeightMap
     public static (float Background, float Foreground) ClassWeights(LabelMap labels, ClassBalance balance)
     {
         ArgumentNullException.ThrowIfNull(labels);
+        return ClassWeights(labels.Labels, balance);
+    }
+
+    private static (float Background, float Foreground) ClassWeights(ReadOnlySpan<int> labels, ClassBalance balance)
+    {
         if (balance == ClassBalance.None)
         {
             return (1, 1);
         }
 
-        long all = labels.Labels.Length;
-        long foreground = labels.Labels.Count(static l => l > 0);
+        long all = labels.Length, foreground = 0;
+        foreach (var label in labels)
+        {
+            foreground += label > 0 ? 1 : 0;
+        }
+
         var (back, fore) = (Weight(all - foreground), Weight(foreground));
         var largest = balance == ClassBalance.BalancedMaximumOne ? Math.Max(back, fore) : 1;
         return ((float)(back / largest), (float)(fore / largest));
 
         double Weight(long pixels) => pixels == 0 ? 0 : all / (2.0 * pixels);
+    }
+
+    private static void Fill(
+        int[] labels, (int Depth, int Height, int Width) size, WeightMapOptions options, float background, float foreground, Span<float> target)
+    {
+        if (target.Length != labels.Length)
+        {
+            throw new ArgumentException($"{target.Length} weights do not fit {labels.Length} pixels", nameof(target));
+        }
+
+        // No distance is longer than all sides together, and squares of at most 2^15 px fit 32 bits.
+        var term = new BorderTerm(options);
+        var reach = (int)Math.Min(term.Reach, Math.Min((long)size.Depth + size.Height + size.Width, short.MaxValue - 1));
+        if (reach <= NearestLabels<short>.LongestShortReach && InstanceIds.InSixteenBits(labels) is { } narrow)
+        {
+            Fill<short>(narrow, size, term, reach, background, foreground, options.Border, target);
+        }
+        else
+        {
+            Fill<int>(labels, size, term, reach, background, foreground, options.Border, target);
+        }
+    }
+
+    private static void Fill<T>(
+        int[] labels, (int Depth, int Height, int Width) size, BorderTerm term, int reach, float background, float foreground, BorderRegion region, Span<float> target)
+        where T : unmanaged, INumber<T>
+    {
+        var outsideOnly = region == BorderRegion.Background;
+        using var planes = new NearestLabels<T>(labels, size.Width, reach, reach);
+        planes.AlongSlowestAxis(size.Depth > 1 ? size.Height : 1);
+        if (size.Depth > 1)
+        {
+            planes.AlongMiddleAxis(size.Height);
+        }
+
+        var (first, second) = (new int[planes.RowLength], new int[planes.RowLength]);
+        for (var line = 0; line < size.Depth * size.Height; line++)
+        {
+            planes.AlongRow(line, outsideOnly, first, second);
+            term.Row(first, second, reach, background, foreground, outsideOnly, target.Slice(line * size.Width, size.Width));
+        }
     }
 }
