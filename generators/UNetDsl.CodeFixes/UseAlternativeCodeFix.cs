@@ -24,7 +24,9 @@ public sealed class UseAlternativeCodeFix : CodeFixProvider
         GraphRules.TileOffLattice.Id,
         GraphRules.TileTooSmall.Id,
         GraphRules.ReflectionTooWide.Id,
-        UsageRules.Tile.Id);
+        UsageRules.Tile.Id,
+        UsageRules.InputChannels.Id,
+        UsageRules.InputSide.Id);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -18,6 +17,9 @@ internal readonly struct UsageContext(OperationAnalysisContext context, UsageTyp
 
     /// <summary>What is known of the values in this member.</summary>
     public LocalValues Values => values;
+
+    /// <summary>Reads shapes of tensors.</summary>
+    public TensorReader Tensors { get; } = new(values, types);
 
     /// <summary>Reports a finding without a fix.</summary>
     public void Report(Rule rule, Location location, params string[] arguments) => Report(rule, location, Fix.None, arguments);

@@ -11,7 +11,8 @@ namespace UNetDsl.Generators.Tests.Diagnostics.Usage;
 public sealed class TileUseAnalyzerTests
 {
     /// <summary>A tile of 512 px, the first that everyone tries, in every place that takes one.</summary>
-    public static TheoryData<string> Hits => new(
+    private static readonly string[] Hits =
+    [
         "_ = new Trainer(new Paper(), new TrainingOptions { Tile = {|UNET0301:512|} });",
         "_ = new Trainer(options: new() { Steps = 5, Tile = {|UNET0301:2 * 256|} }, network: Paper.Create(1));",
         "_ = new Predictor(new Paper(), new PredictionOptions { Tile = {|UNET0301:512|} });",
@@ -25,10 +26,12 @@ public sealed class TileUseAnalyzerTests
         "_ = new Predictor(new Same(), new() { Tile = {|UNET0301:510|} });",
         "_ = Paper.OutputSize({|UNET0301:512|});",
         "_ = Paper.OutputSize(tile: {|UNET0301:0|});",
-        "_ = new Paper().Graph.OutputSize({|UNET0301:512|});");
+        "_ = new Paper().Graph.OutputSize({|UNET0301:512|});",
+    ];
 
     /// <summary>The same with tiles that fit, or that nobody can know.</summary>
-    public static TheoryData<string> NearMisses => new(
+    private static readonly string[] NearMisses =
+    [
         "_ = new Trainer(new Paper(), new TrainingOptions { Tile = 508 });",
         "_ = new Trainer(new Paper(), new TrainingOptions { Tile = null });",
         "_ = new Trainer(new Paper());",
@@ -40,15 +43,14 @@ public sealed class TileUseAnalyzerTests
         "SegmentationNetwork network = new Paper(); network = new Same(); _ = new Predictor(network, new() { Tile = 512 });",
         "var options = new PredictionOptions { Tile = 512 }; _ = new Predictor(new Paper(), options with { Tile = 508 });",
         "_ = Paper.OutputSize(572); _ = new Paper().Graph.CheckTile(512);",
-        "static int OutputSize(int tile) => tile; _ = OutputSize(512);");
+        "static int OutputSize(int tile) => tile; _ = OutputSize(512);",
+    ];
 
-    [Theory]
-    [MemberData(nameof(Hits))]
-    public Task Tile_OffTheLattice_IsReportedAtTheNumber(string statements) => VerifyUse.FindsAsync<TileUseAnalyzer>(statements);
+    [Fact]
+    public Task Tile_OffTheLattice_IsReportedAtTheNumber() => VerifyUse.FindsAsync<TileUseAnalyzer>(Hits);
 
-    [Theory]
-    [MemberData(nameof(NearMisses))]
-    public Task Tile_FitsOrUnknown_ReportsNothing(string statements) => VerifyUse.FindsAsync<TileUseAnalyzer>(statements);
+    [Fact]
+    public Task Tile_FitsOrUnknown_ReportsNothing() => VerifyUse.FindsAsync<TileUseAnalyzer>(NearMisses);
 
     [Fact]
     public Task Tile_Pragma_Silences() => VerifyUse.FindsAsync<TileUseAnalyzer>("#pragma warning disable UNET0301\n_ = Paper.OutputSize(512);");

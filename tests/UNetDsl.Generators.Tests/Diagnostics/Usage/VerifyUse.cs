@@ -33,13 +33,18 @@ internal static class VerifyUse
         var test = new GeneratingAnalyzerTest<TAnalyzer>(Member(statements));
         if (expected is { } single)
         {
-            test.ExpectedDiagnostics.Add(single);
+            test.ExpectedDiagnostics.Add(single.WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
         }
 
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Asserts that the statements are clean, whatever else the compiler says of them.</summary>
+    /// <summary>Asserts the same of many cases at once, each in a block of its own.</summary>
+    public static Task FindsAsync<TAnalyzer>(IEnumerable<string> cases)
+        where TAnalyzer : DiagnosticAnalyzer, new() =>
+        FindsAsync<TAnalyzer>(string.Join("\n", cases.Select(static statements => $"{{ {statements} }}")));
+
+    /// <summary>Asserts the same of a whole file.</summary>
     public static Task FindsInFileAsync<TAnalyzer>(string file)
         where TAnalyzer : DiagnosticAnalyzer, new() =>
         new GeneratingAnalyzerTest<TAnalyzer>(Header + file + Networks).RunAsync(TestContext.Current.CancellationToken);
