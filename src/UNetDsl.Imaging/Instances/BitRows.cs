@@ -113,6 +113,21 @@ internal sealed class BitRows
         }
     }
 
+    /// <summary>Number of ones.</summary>
+    public int CountOnes() => CountOnes(Words, Words);
+
+    /// <summary>Number of pixels that are one in both of two images, given as their words.</summary>
+    public static int CountOnes(ReadOnlySpan<ulong> first, ReadOnlySpan<ulong> second)
+    {
+        var ones = 0;
+        for (var i = 0; i < first.Length; i++)
+        {
+            ones += BitOperations.PopCount(first[i] & second[i]);
+        }
+
+        return ones;
+    }
+
     /// <summary>Number of maximal runs of ones over all rows.</summary>
     public int CountRuns()
     {

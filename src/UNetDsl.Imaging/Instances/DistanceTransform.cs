@@ -13,7 +13,7 @@ public static class DistanceTransform
     public static int[] Squared(LabelMap mask)
     {
         ArgumentNullException.ThrowIfNull(mask);
-        CheckSides(mask);
+        CheckSides(mask.Height, mask.Width);
         return ToNearestZero(SquaredDistances.Seeds(mask.Labels, isInside: true), mask.Height, mask.Width);
     }
 
@@ -24,8 +24,15 @@ public static class DistanceTransform
     public static int[] SquaredTo(LabelMap mask)
     {
         ArgumentNullException.ThrowIfNull(mask);
-        CheckSides(mask);
+        CheckSides(mask.Height, mask.Width);
         return ToNearestZero(SquaredDistances.Seeds(mask.Labels, isInside: false), mask.Height, mask.Width);
+    }
+
+    /// <summary>Squared distance from each pixel to the nearest one; <see cref="None"/> everywhere without any.</summary>
+    internal static int[] SquaredTo(BitRows ones)
+    {
+        CheckSides(ones.Rows, ones.Columns);
+        return ToNearestZero(SquaredDistances.Seeds(ones), ones.Rows, ones.Columns);
     }
 
     /// <summary>Squared distance from each pixel of a volume above 0 to the nearest pixel at 0 or below; pixels are cubes.</summary>
@@ -78,7 +85,7 @@ public static class DistanceTransform
     public static (int[] First, int[] Second) NearestTwo(LabelMap instances)
     {
         ArgumentNullException.ThrowIfNull(instances);
-        CheckSides(instances);
+        CheckSides(instances.Height, instances.Width);
         return NearestInstances.Exact(instances);
     }
 
@@ -104,12 +111,12 @@ public static class DistanceTransform
         return map;
     }
 
-    private static void CheckSides(LabelMap map)
+    private static void CheckSides(int height, int width)
     {
-        if (map.Height > SquaredDistances.LongestSide || map.Width > SquaredDistances.LongestSide)
+        if (height > SquaredDistances.LongestSide || width > SquaredDistances.LongestSide)
         {
             throw new ArgumentException(
-                $"Labels of {map.Height}x{map.Width} px are too large for exact distances; a side may have {SquaredDistances.LongestSide} px", nameof(map));
+                $"An image of {height}x{width} px is too large for exact distances; a side may have {SquaredDistances.LongestSide} px", nameof(height));
         }
     }
 }

@@ -41,6 +41,26 @@ internal static class SquaredDistances
         return map;
     }
 
+    /// <summary>The map to begin with, of distances to the ones.</summary>
+    public static int[] Seeds(BitRows ones)
+    {
+        var map = GC.AllocateUninitializedArray<int>(checked(ones.Rows * ones.Columns));
+        map.AsSpan().Fill(Far);
+        for (var row = 0; row < ones.Rows; row++)
+        {
+            ReadOnlySpan<ulong> words = ones.Row(row);
+            var line = map.AsSpan(row * ones.Columns, ones.Columns);
+            for (var from = BitRows.NextOne(words, 0, line.Length); from < line.Length;)
+            {
+                var to = BitRows.NextZero(words, from, line.Length);
+                line[from..to].Clear();
+                from = BitRows.NextOne(words, to, line.Length);
+            }
+        }
+
+        return map;
+    }
+
     /// <summary>Within columns: turns a map of 0 and <see cref="Far"/> into squared distances to the nearest 0 of the column.</summary>
     public static void AlongColumns(Span<int> map, int rows, int columns)
     {

@@ -82,9 +82,14 @@ public sealed class BoundaryScores
                 $"Outlines of {prediction.Height}x{prediction.Width} px cannot be compared with outlines of {truth.Height}x{truth.Width} px", nameof(prediction));
         }
 
-        var (predicted, actual) = (Outlines.Inner(prediction), Outlines.Inner(truth));
-        var toTruth = Distances(predicted, actual);
-        var toPrediction = Distances(actual, predicted);
+        Add(Outlines.Bits(prediction), Outlines.Bits(truth));
+    }
+
+    /// <summary>Adds a slice by its outlines.</summary>
+    internal void Add(BitRows predicted, BitRows actual)
+    {
+        var toTruth = Squares(predicted, actual);
+        var toPrediction = Squares(actual, predicted);
         _predictedPixels += toTruth.Length;
         _truePixels += toPrediction.Length;
         if (toTruth.Length == 0 || toPrediction.Length == 0)
@@ -92,10 +97,10 @@ public sealed class BoundaryScores
             return;
         }
 
-        _predictedNear += toTruth.LongCount(d => d <= Tolerance);
-        _trueNear += toPrediction.LongCount(d => d <= Tolerance);
+        _predictedNear += Near(toTruth);
+        _trueNear += Near(toPrediction);
         _hausdorffSum += Math.Max(Percentile95(toTruth), Percentile95(toPrediction));
-        _surfaceSum += (toTruth.Sum() + toPrediction.Sum()) / (toTruth.Length + toPrediction.Length);
+        _surfaceSum += (SumOfRoots(toTruth) + SumOfRoots(toPrediction)) / ((long)toTruth.Length + toPrediction.Length);
         _measured++;
     }
 
@@ -119,28 +124,55 @@ public sealed class BoundaryScores
         _measured += other._measured;
     }
 
-    /// <summary>Distance of each pixel of an outline to another outline, px; ascending. NaN where there is no other.</summary>
-    private static double[] Distances(LabelMap outline, LabelMap other)
+    /// <summary>Squared distance of each pixel of an outline to another outline, px squared, ascending; where there is no other they mean nothing.</summary>
+    private static int[] Squares(BitRows outline, BitRows other)
     {
-        var squares = DistanceTransform.SquaredTo(other);
-        var distances = new List<double>();
-        for (var i = 0; i < squares.Length; i++)
+        var squares = new int[outline.CountOnes()];
+        if (squares.Length > 0)
         {
-            if (outline.Labels[i] > 0)
+            var map = DistanceTransform.SquaredTo(other);
+            var next = 0;
+            for (var row = 0; row < outline.Rows; row++)
             {
-                distances.Add(squares[i] == DistanceTransform.None ? double.NaN : Math.Sqrt(squares[i]));
+                ReadOnlySpan<ulong> words = outline.Row(row);
+                for (var column = BitRows.NextOne(words, 0, outline.Columns); column < outline.Columns; column = BitRows.NextOne(words, column + 1, outline.Columns))
+                {
+                    squares[next++] = map[(row * outline.Columns) + column];
+                }
             }
         }
 
-        distances.Sort();
-        return [.. distances];
+        Array.Sort(squares);
+        return squares;
     }
 
-    private static double Percentile95(double[] ascending)
+    private long Near(int[] ascending)
+    {
+        var near = 0;
+        while (near < ascending.Length && Math.Sqrt(ascending[near]) <= Tolerance)
+        {
+            near++;
+        }
+
+        return near;
+    }
+
+    private static double SumOfRoots(int[] squares)
+    {
+        var sum = 0.0;
+        foreach (var square in squares)
+        {
+            sum += Math.Sqrt(square);
+        }
+
+        return sum;
+    }
+
+    private static double Percentile95(int[] ascending)
     {
         var place = 0.95 * (ascending.Length - 1);
         var below = (int)place;
-        var above = Math.Min(below + 1, ascending.Length - 1);
-        return ascending[below] + ((place - below) * (ascending[above] - ascending[below]));
+        var (lower, upper) = (Math.Sqrt(ascending[below]), Math.Sqrt(ascending[Math.Min(below + 1, ascending.Length - 1)]));
+        return lower + ((place - below) * (upper - lower));
     }
 }

@@ -99,7 +99,8 @@ public sealed class ContingencyTable
         return new ContingencyTable((long)truth.Rows * truth.Columns, truth.Sizes(), prediction.Sizes(), pairs.ToArray());
     }
 
-    private static RunLabels Runs(LabelMap map) =>
+    /// <summary>Runs of ids, renumbered where they are too large to index an array.</summary>
+    internal static RunLabels Runs(LabelMap map) =>
         RunLabels.Of(LabelMaps.Compact(map).Labels, map.Height, map.Width);
 
     private static (int Objects, long Pixels) Sum(int[] sizes)

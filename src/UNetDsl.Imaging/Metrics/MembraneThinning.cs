@@ -17,22 +17,19 @@ public sealed class MembraneThinning
     private const int Masked = -2;
     private const int Dam = 0;
     private readonly int[] _codes;
-    private readonly int[] _queue;
+    private readonly PixelQueue _queue = new();
     private readonly int _columns;
     private readonly int _rows;
     private readonly int _stride;
 
     // Left, up, right, down of the image; its columns are rows here.
     private readonly int[] _neighbours;
-    private int _pending;
-
     internal MembraneThinning(int rows, int columns)
     {
         (_rows, _columns, _stride) = (rows, columns, columns + 1);
 
         // One cell between columns and a whole line before and after: a step off the image always lands outside.
         _codes = new int[checked((rows + 2) * _stride) + 1];
-        _queue = new int[rows * columns];
         _neighbours = [-_stride, -1, _stride, 1];
     }
 
@@ -72,10 +69,17 @@ public sealed class MembraneThinning
         // Level 0 floods each cell from its first pixel, which numbers the components in order.
         Array.Fill(_codes, Outside);
         components.Paint(_codes, Origin, _stride);
-        _pending = 0;
         Mask(cells);
-        Grow();
-        FloodRest(cells, components.Count);
+
+        // Membranes are 4-connected to a cell wherever there is one, directly or through other membranes.
+        if (_queue.Count > 0)
+        {
+            Grow();
+        }
+        else
+        {
+            FloodRest(cells, components.Count);
+        }
     }
 
     /// <summary>Marks the membranes, and queues those that touch a cell.</summary>
@@ -93,7 +97,7 @@ public sealed class MembraneThinning
                     if (_codes[i - _stride] >= 0 || _codes[i - 1] >= 0 || _codes[i + _stride] >= 0 || _codes[i + 1] >= 0)
                     {
                         _codes[i] = InQueue;
-                        _queue[_pending++] = i;
+                        _queue.Append(i);
                     }
                     else
                     {
@@ -111,12 +115,13 @@ public sealed class MembraneThinning
 
         // Set by a dam, cleared by the next, and never reset in between: Fiji's behaviour.
         var atDam = false;
-        for (var next = 0; next < _pending; next++)
+        while (queue.Count > 0)
         {
-            ref var own = ref codes[queue[next]];
+            var pixel = queue.Take();
+            ref var own = ref codes[pixel];
             foreach (var step in neighbours)
             {
-                ref var other = ref codes[queue[next] + step];
+                ref var other = ref codes[pixel + step];
                 if (other > 0)
                 {
                     if (own == InQueue || (own == Dam && atDam))
@@ -138,7 +143,7 @@ public sealed class MembraneThinning
                 else if (other == Masked)
                 {
                     other = InQueue;
-                    queue[_pending++] = queue[next] + step;
+                    queue.Append(pixel + step);
                 }
             }
         }
@@ -147,12 +152,6 @@ public sealed class MembraneThinning
     /// <summary>Membranes that no cell can reach become regions: all of an image without cells.</summary>
     private void FloodRest(BitRows cells, int labels)
     {
-        // Membranes are 4-connected to a cell wherever there is one, directly or through other membranes.
-        if (_pending > 0)
-        {
-            return;
-        }
-
         for (var x = 0; x < _rows; x++)
         {
             for (var y = 0; y < _columns; y++)

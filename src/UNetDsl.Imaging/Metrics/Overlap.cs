@@ -1,3 +1,5 @@
+using UNetDsl.Imaging.Instances;
+
 namespace UNetDsl.Imaging.Metrics;
 
 /// <summary>
@@ -44,6 +46,16 @@ public sealed class Overlap
         {
             _counts[actual[i], predicted[i]]++;
         }
+    }
+
+    /// <summary>Adds a slice of two classes, in which 1 is class 1.</summary>
+    internal void Add(BitRows prediction, BitRows truth)
+    {
+        var (both, predicted, actual) = ((long)BitRows.CountOnes(prediction.Words, truth.Words), (long)prediction.CountOnes(), (long)truth.CountOnes());
+        _counts[1, 1] += both;
+        _counts[0, 1] += predicted - both;
+        _counts[1, 0] += actual - both;
+        _counts[0, 0] += ((long)truth.Rows * truth.Columns) - predicted - actual + both;
     }
 
     /// <summary>Adds the slices of another.</summary>

@@ -36,8 +36,7 @@ public sealed class PixelError
                 nameof(prediction));
         }
 
-        var maximum = prediction.Format.NominalMaximum();
-        Count(Array.ConvertAll(prediction.Pixels, p => p / maximum), truth.Labels);
+        Count(prediction.Pixels, prediction.Format.NominalMaximum(), truth.Labels);
     }
 
     /// <summary>Adds a slice.</summary>
@@ -90,11 +89,12 @@ public sealed class PixelError
     /// <summary>What the challenge's software reports, which is 0 or 1 where the score is undefined.</summary>
     public double ChallengeValue => 1 - Best.F;
 
-    private void Count(float[] probabilities, int[] labels)
+    private void Count(float[] values, float white, int[] labels)
     {
         for (var i = 0; i < labels.Length; i++)
         {
-            double p = probabilities[i];
+            // Divided in float32, compared in double.
+            double p = values[i] / white;
             var exceeded = 0;
             while (exceeded < Levels.Length && p > Levels[exceeded])
             {

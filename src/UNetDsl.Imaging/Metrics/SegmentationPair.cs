@@ -21,15 +21,14 @@ public sealed class SegmentationPair
     {
         ArgumentNullException.ThrowIfNull(prediction);
         ArgumentNullException.ThrowIfNull(truth);
-        CheckSize(prediction, truth, "labels", nameof(prediction));
+        CheckSizes(prediction, truth, mask);
         LabelMaps.CheckIds(truth);
         (Height, Width) = (truth.Height, truth.Width);
         Probabilities = Transpose(prediction.Values, Height, Width);
-        Truth = BitRows.Positive(Transpose(truth.Labels, Height, Width), Width, Height);
+        Truth = BitBlocks.Transpose(BitRows.Positive(truth.Labels, Height, Width));
         if (mask is not null)
         {
-            CheckSize(prediction, mask, "a mask", nameof(mask));
-            Mask = BitRows.Positive(Transpose(mask.Labels, Height, Width), Width, Height);
+            Mask = BitBlocks.Transpose(BitRows.Positive(mask.Labels, Height, Width));
         }
 
         TrueCells = RunLabels.Components(Truth, Connectivity.Four);
@@ -77,6 +76,17 @@ public sealed class SegmentationPair
         }
 
         return turned;
+    }
+
+    /// <summary>Refuses labels and masks of another size.</summary>
+    /// <exception cref="ArgumentException">Sizes differ.</exception>
+    internal static void CheckSizes(ForegroundProbability prediction, LabelMap truth, LabelMap? mask)
+    {
+        CheckSize(prediction, truth, "labels", nameof(prediction));
+        if (mask is not null)
+        {
+            CheckSize(prediction, mask, "a mask", nameof(mask));
+        }
     }
 
     private static void CheckSize(ForegroundProbability prediction, LabelMap other, string what, string name)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using UNetDsl.Imaging.Instances;
 
 namespace UNetDsl.Imaging.Metrics;
@@ -36,25 +37,22 @@ public sealed class SliceEvaluation
     /// <param name="truthHoldsIds">Whether objects of the truth are its ids, which may touch, and not its connected cells.</param>
     /// <exception cref="ArgumentException">Sizes differ.</exception>
     /// <exception cref="LabelException">A label is negative.</exception>
+    /// <remarks>
+    /// Holds about 12 bytes a pixel at once besides the arguments, which it lets go before its longest part; compiled at
+    /// once, because code that is not optimised keeps its arguments to the end, and a slice may be as large as memory allows.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static SliceEvaluation OfProbabilities(ForegroundProbability prediction, LabelMap truth, LabelMap? mask, int threads, bool truthHoldsIds = false)
     {
         ArgumentNullException.ThrowIfNull(prediction);
         ArgumentNullException.ThrowIfNull(truth);
-        var pair = new SegmentationPair(prediction, truth, mask);
+        SegmentationPair.CheckSizes(prediction, truth, mask);
+        LabelMaps.CheckIds(truth);
         var pixels = new PixelError();
         pixels.Add(prediction, truth);
-        var cells = prediction.Above(Thresholds.Half);
-        var objects = ConnectedComponents.Label(cells, Connectivity.Four);
-        var trueObjects = truthHoldsIds ? truth : ConnectedComponents.Label(truth, Connectivity.Four);
-        return new SliceEvaluation(
-            pixels,
-            OverlapOf(cells, truth),
-            BoundariesOf(objects, trueObjects),
-            ContingencyTable.Of(trueObjects, objects))
-        {
-            Regions = RegionSweep.Measure(pair, Thresholds.ZeroToOne, thinning: true, threads),
-            Warping = WarpingError.Measure(pair, Thresholds.ZeroToNineTenths, new WarpingOptions { Threads = threads }),
-        };
+        var slice = AtOneHalf(pixels, prediction, truth, truthHoldsIds);
+        var pair = new SegmentationPair(prediction, truth, mask);
+        return Sweep(slice, pair, threads);
     }
 
     /// <summary>Scores objects, told apart by their ids.</summary>
@@ -65,17 +63,40 @@ public sealed class SliceEvaluation
     public static SliceEvaluation OfInstances(LabelMap prediction, LabelMap truth)
     {
         var objects = ContingencyTable.Of(truth, prediction);
-        return new SliceEvaluation(new PixelError(), OverlapOf(prediction.ToForeground(), truth), BoundariesOf(prediction, truth), objects);
+        return new SliceEvaluation(
+            new PixelError(),
+            OverlapOf(BitRows.Positive(prediction.Labels, prediction.Height, prediction.Width), BitRows.Positive(truth.Labels, truth.Height, truth.Width)),
+            BoundariesOf(Outlines.Bits(prediction), Outlines.Bits(truth)),
+            objects);
     }
 
-    private static Overlap OverlapOf(LabelMap cells, LabelMap truth)
+    private static SliceEvaluation AtOneHalf(PixelError pixels, ForegroundProbability prediction, LabelMap truth, bool truthHoldsIds)
+    {
+        var cells = BitRows.Above(prediction.Values, prediction.Height, prediction.Width, Thresholds.Bound(Thresholds.Half));
+        var trueCells = BitRows.Positive(truth.Labels, truth.Height, truth.Width);
+        var trueObjects = truthHoldsIds ? ContingencyTable.Runs(truth) : RunLabels.Components(trueCells, Connectivity.Four);
+        return new SliceEvaluation(
+            pixels,
+            OverlapOf(cells, trueCells),
+            BoundariesOf(Outlines.Bits(cells), truthHoldsIds ? Outlines.Bits(truth) : Outlines.Bits(trueCells)),
+            ContingencyTable.Of(trueObjects, RunLabels.Components(cells, Connectivity.Four)));
+    }
+
+    private static SliceEvaluation Sweep(SliceEvaluation slice, SegmentationPair pair, int threads) =>
+        new(slice.Pixels, slice.Overlap, slice.Boundaries, slice.Objects)
+        {
+            Regions = RegionSweep.Measure(pair, Thresholds.ZeroToOne, thinning: true, threads),
+            Warping = WarpingError.Measure(pair, Thresholds.ZeroToNineTenths, new WarpingOptions { Threads = threads }),
+        };
+
+    private static Overlap OverlapOf(BitRows cells, BitRows truth)
     {
         var overlap = new Overlap(2);
-        overlap.Add(cells, truth.ToForeground());
+        overlap.Add(cells, truth);
         return overlap;
     }
 
-    private static BoundaryScores BoundariesOf(LabelMap prediction, LabelMap truth)
+    private static BoundaryScores BoundariesOf(BitRows prediction, BitRows truth)
     {
         var boundaries = new BoundaryScores();
         boundaries.Add(prediction, truth);

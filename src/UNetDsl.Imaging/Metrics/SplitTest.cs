@@ -9,9 +9,12 @@ internal sealed class SplitTest
     private readonly int _radius;
     private readonly int[] _steps;
 
-    // Number of the last question for which a pixel was reached; no clearing between questions.
+    // Of each pixel of the window, the number of the last question for which it was reached; no clearing between questions.
     private readonly int[] _reached;
     private readonly int[] _open;
+    private readonly int _side;
+    private int _top;
+    private int _left;
     private int _question;
     private int _missing;
 
@@ -19,9 +22,10 @@ internal sealed class SplitTest
     {
         (_rows, _columns, _stride, _steps) = (rows, columns, stride, SimplePoints.Steps(stride));
         _radius = radius < 1 || radius > rows || radius > columns ? Math.Max(rows, columns) : radius;
-        _reached = new int[(rows + 2) * stride];
-        var side = (2L * _radius) + 1;
-        _open = new int[Math.Min(side * side, (long)rows * columns)];
+        var window = (2L * _radius) + 1;
+        _side = (int)Math.Min(window, columns);
+        _reached = new int[checked((int)Math.Min(window, rows) * _side)];
+        _open = new int[_reached.Length];
     }
 
     /// <summary>Different parts among the eight neighbours once the pixel is gone; membrane is one of them.</summary>
@@ -29,9 +33,8 @@ internal sealed class SplitTest
     /// <param name="index">The pixel, which is inside a cell.</param>
     public int Parts(int[] cells, int index)
     {
-        // The pixel itself must not be walked over.
-        _question++;
-        _reached[index] = _question;
+        var (row, column) = Math.DivRem(index, _stride);
+        (_top, _left) = (Math.Max(1, row - _radius), Math.Max(1, column - _radius));
         var (parts, arcs, hasMembrane) = (0, 0, false);
         for (var k = 0; k < 8; k++)
         {
@@ -46,6 +49,9 @@ internal sealed class SplitTest
             return 1 + (hasMembrane ? 1 : 0);
         }
 
+        // The pixel itself must not be walked over.
+        _question++;
+        Reached(index) = _question;
         _missing = 0;
         foreach (var step in _steps)
         {
@@ -54,7 +60,7 @@ internal sealed class SplitTest
 
         foreach (var step in _steps)
         {
-            if (cells[index + step] > 0 && _reached[index + step] != _question)
+            if (cells[index + step] > 0 && Reached(index + step) != _question)
             {
                 parts++;
                 Flood(cells, index, index + step);
@@ -68,24 +74,29 @@ internal sealed class SplitTest
     private void Flood(int[] cells, int centre, int from)
     {
         var (row, column) = Math.DivRem(centre, _stride);
-        var (top, bottom) = (Math.Max(1, row - _radius), Math.Min(_rows, row + _radius));
-        var (left, right) = (Math.Max(1, column - _radius), Math.Min(_columns, column + _radius));
+        var (bottom, right) = (Math.Min(_rows, row + _radius), Math.Min(_columns, column + _radius));
         var count = 0;
         Reach(from, centre, ref count);
         for (var next = 0; next < count && _missing > 0; next++)
         {
             var index = _open[next];
             var (y, x) = Math.DivRem(index, _stride);
-            Visit(cells, index - _stride, y > top, centre, ref count);
+            Visit(cells, index - _stride, y > _top, centre, ref count);
             Visit(cells, index + _stride, y < bottom, centre, ref count);
-            Visit(cells, index - 1, x > left, centre, ref count);
+            Visit(cells, index - 1, x > _left, centre, ref count);
             Visit(cells, index + 1, x < right, centre, ref count);
         }
     }
 
+    private ref int Reached(int index)
+    {
+        var (row, column) = Math.DivRem(index, _stride);
+        return ref _reached[((row - _top) * _side) + column - _left];
+    }
+
     private void Visit(int[] cells, int index, bool isInside, int centre, ref int count)
     {
-        if (isInside && cells[index] > 0 && _reached[index] != _question)
+        if (isInside && cells[index] > 0 && Reached(index) != _question)
         {
             Reach(index, centre, ref count);
         }
@@ -93,7 +104,7 @@ internal sealed class SplitTest
 
     private void Reach(int index, int centre, ref int count)
     {
-        _reached[index] = _question;
+        Reached(index) = _question;
         _open[count++] = index;
         var offset = Math.Abs(index - centre);
         _missing -= offset == 1 || (offset >= _stride - 1 && offset <= _stride + 1) ? 1 : 0;

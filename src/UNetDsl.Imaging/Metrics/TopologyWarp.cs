@@ -27,7 +27,7 @@ internal sealed class TopologyWarp
         _pair.Truth.Words.CopyTo(_warped.Words, 0);
         FindMismatches(threshold);
         var order = _order.Sort(_mismatches, _pair.Probabilities, threshold);
-        var left = order.AsSpan(0, Flip(order));
+        var left = order[..Flip(order)];
         _classifier.Classify(_warped, left);
         return new WarpingResult(threshold, left.Length, (long)_pair.Height * _pair.Width, _classifier.Count(left), _classifier.CountClusters(_warped, left));
     }
@@ -63,7 +63,7 @@ internal sealed class TopologyWarp
     /// <summary>Flips simple points in order, again and again until a pass changes nothing.</summary>
     /// <returns>How many mismatches are left; they are moved to the front.</returns>
     /// <remarks>Only mismatches flip and a flipped pixel agrees for good, so the order of one sort serves all passes.</remarks>
-    private int Flip(int[] order)
+    private int Flip(Span<int> order)
     {
         var height = _pair.Height;
         for (int count = order.Length, before = -1; ; (before, count) = (count, FlipOnce(order, count, height)))
@@ -75,7 +75,7 @@ internal sealed class TopologyWarp
         }
     }
 
-    private int FlipOnce(int[] order, int count, int height)
+    private int FlipOnce(Span<int> order, int count, int height)
     {
         var left = 0;
         for (var k = 0; k < count; k++)
