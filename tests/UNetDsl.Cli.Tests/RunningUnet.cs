@@ -45,6 +45,21 @@ internal sealed class RunningUnet
         kill.WaitForExit();
     }
 
+    /// <summary>Waits for its end and watches its memory.</summary>
+    /// <param name="peak">Most resident memory, bytes, as last seen a moment before its end.</param>
+    public UnetResult Finish(out long peak)
+    {
+        const int Milliseconds = 100;
+        peak = 0;
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < _limit && !_process.WaitForExit(Milliseconds);)
+        {
+            _process.Refresh();
+            peak = Math.Max(peak, _process.PeakWorkingSet64);
+        }
+
+        return Finish();
+    }
+
     public UnetResult Finish()
     {
         using (_process)

@@ -16,8 +16,13 @@ internal static class UnetProcess
     /// <summary>Starts it; <see cref="RunningUnet.Finish"/> waits for the end.</summary>
     public static RunningUnet Start(params string[] arguments) => StartProgram(Path, arguments);
 
+    /// <summary>Starts it for longer than tests usually take.</summary>
+    public static RunningUnet Start(TimeSpan limit, params string[] arguments) => StartProgram(Path, limit, arguments);
+
     /// <summary>Starts a program that runs <c>unet</c>.</summary>
-    public static RunningUnet StartProgram(string program, params string[] arguments)
+    public static RunningUnet StartProgram(string program, params string[] arguments) => StartProgram(program, Limit, arguments);
+
+    private static RunningUnet StartProgram(string program, TimeSpan limit, string[] arguments)
     {
         var start = new ProcessStartInfo(program) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments)
@@ -28,6 +33,6 @@ internal static class UnetProcess
         // Threads that wait actively for each other take the cores from tests that run at the same time.
         start.Environment["OMP_WAIT_POLICY"] = "passive";
         start.Environment.Remove("UNET_DEBUG");
-        return new RunningUnet(Process.Start(start)!, Limit);
+        return new RunningUnet(Process.Start(start)!, limit);
     }
 }

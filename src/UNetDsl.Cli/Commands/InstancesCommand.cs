@@ -55,6 +55,7 @@ internal static class InstancesCommand
     private static void Run(Screen screen, string probability, string output, InstanceOptions options, bool isVolume, bool isOutline)
     {
         var stack = ImageStack.Open(probability);
+        RequireMemory(stack, options, isVolume);
         using var writer = new StackWriter(output);
         var total = 0;
         foreach (var labels in isVolume ? Volume(stack, options, ref total) : Slices(stack, options, count => total += count))
@@ -66,11 +67,26 @@ internal static class InstancesCommand
         screen.Line($"{Quantity.Count(total, "object")} on {Quantity.Count(stack.Count, "page")} in {output}");
     }
 
+    private static void RequireMemory(ImageStack stack, InstanceOptions options, bool isVolume)
+    {
+        // Peaks of resident memory, rounded up (docs/benchmarks.md).
+        const int Components = 12;
+        const int Filtered = 20;
+        const int Split = 36;
+        long[] pages = [.. Enumerable.Range(0, stack.Count).Select(page => (long)stack.Info(page).Height * stack.Info(page).Width)];
+        var pixels = isVolume ? pages.Sum() : pages.Max();
+        var isPlain = options is { LargestHole: 0, SmallestObject: <= 1, LargestObject: null, DropAtEdge: false } && !isVolume;
+        MemoryCheck.Require(
+            $"Taking objects out of {(isVolume ? "a volume" : "a page")} of {Quantity.Whole(pixels)} px",
+            pixels,
+            options.SplitDepth is not null ? Split : isPlain ? Components : Filtered);
+    }
+
     private static IEnumerable<LabelMap> Slices(ImageStack stack, InstanceOptions options, Action<int> add)
     {
         for (var page = 0; page < stack.Count; page++)
         {
-            var labels = InstanceExtraction.Extract(ForegroundProbability.From(stack.ReadImage(page)), options, out var count);
+            var labels = InstanceExtraction.Extract(ForegroundProbability.Read(stack, page), options, out var count);
             add(count);
             yield return labels;
         }
@@ -81,7 +97,7 @@ internal static class InstancesCommand
         var slices = new LabelMap[stack.Count];
         for (var page = 0; page < slices.Length; page++)
         {
-            slices[page] = ForegroundProbability.From(stack.ReadImage(page)).Above(options.Threshold);
+            slices[page] = ForegroundProbability.Read(stack, page).Above(options.Threshold);
             if ((slices[page].Height, slices[page].Width) != (slices[0].Height, slices[0].Width))
             {
                 throw new CommandException(

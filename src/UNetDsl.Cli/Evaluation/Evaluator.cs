@@ -1,3 +1,4 @@
+using UNetDsl.Cli.Rendering;
 using UNetDsl.Cli.Running;
 using UNetDsl.Imaging;
 using UNetDsl.Imaging.Files;
@@ -17,10 +18,13 @@ internal static class Evaluator
     /// <param name="slices">The slice of the truth for each page of the prediction.</param>
     public static StackScores ClassNumbers(ImageStack prediction, ImageStack truth, IReadOnlyList<int> slices)
     {
+        const int BytesPerPixel = 16;
         var classes = 2;
         for (var page = 0; page < slices.Count; page++)
         {
             CheckSizes(prediction, page, truth, slices[page]);
+            var pixels = (long)prediction.Info(page).Height * prediction.Info(page).Width;
+            MemoryCheck.Require($"Scoring a slice of {Quantity.Whole(pixels)} px", pixels, BytesPerPixel);
             classes = Math.Max(classes, 1 + Math.Max(prediction.ReadLabels(page).LargestClass, truth.ReadLabels(slices[page]).LargestClass));
         }
 

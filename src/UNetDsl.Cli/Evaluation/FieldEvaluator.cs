@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using UNetDsl.Cli.Rendering;
 using UNetDsl.Cli.Running;
 using UNetDsl.Imaging;
 using UNetDsl.Imaging.Files;
@@ -8,6 +10,10 @@ namespace UNetDsl.Cli.Evaluation;
 /// <summary>Scores stacks by the field's own scores, on all cores.</summary>
 internal static class FieldEvaluator
 {
+    // Peaks of resident memory of whole runs on slices of 30000x30000 px, one at a time, rounded up (docs/benchmarks.md).
+    private const int BytesPerPixel = 16;
+    private const int BytesPerPixelOfIds = 16;
+
     /// <summary>Scores probabilities of class 1.</summary>
     /// <param name="prediction">One channel: 8-bit, 16-bit or float.</param>
     /// <param name="truth">Labels; everything above 0 is cell.</param>
@@ -17,24 +23,30 @@ internal static class FieldEvaluator
     public static StackScores Probabilities(ImageStack prediction, ImageStack truth, ImageStack? mask, IReadOnlyList<int> slices, bool withInstances)
     {
         var (hasOne, hasMore) = (false, false);
-        var measured = Measure(prediction, truth, slices, (page, threads) =>
-        {
-            var image = prediction.ReadImage(page);
-            if (image.Format == SampleFormat.Float32 || image.Pixels.Any(static v => v > 1))
-            {
-                Volatile.Write(ref hasMore, true);
-            }
-            else if (image.Pixels.Contains(1))
-            {
-                Volatile.Write(ref hasOne, true);
-            }
-
-            return SliceEvaluation.OfProbabilities(
-                ForegroundProbability.From(image), truth.ReadLabels(slices[page]), MaskOf(mask, page, truth, slices), threads, withInstances);
-        });
+        var measured = Measure(prediction, truth, slices, BytesPerPixel, (page, threads) => Score(
+            prediction, page, truth.ReadLabels(slices[page]), MaskOf(mask, page, truth, slices), threads, withInstances, ref hasOne, ref hasMore));
         return hasOne && !hasMore && measured.Sum(static slice => slice.Overlap.Count(1, 0)) > 0
             ? throw new CommandException($"'{prediction.Path}' holds no value above 1, so it looks like class numbers and not like probabilities; --classes scores those")
             : Scores(measured, truth, slices, withInstances);
+    }
+
+    // Compiled at once, because code that is not optimised would hold the page to the end (see SliceEvaluation).
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static SliceEvaluation Score(
+        ImageStack stack, int page, LabelMap truth, LabelMap? mask, int threads, bool withInstances, ref bool hasOne, ref bool hasMore)
+    {
+        var probability = ForegroundProbability.Read(stack, page);
+        var one = 1 / stack.Info(page).Format.NominalMaximum();
+        if (one == 1 || probability.Values.AsSpan().ContainsAnyExceptInRange(0, one))
+        {
+            Volatile.Write(ref hasMore, true);
+        }
+        else if (probability.Values.Contains(one))
+        {
+            Volatile.Write(ref hasOne, true);
+        }
+
+        return SliceEvaluation.OfProbabilities(probability, truth, mask, threads, withInstances);
     }
 
     /// <summary>Scores objects.</summary>
@@ -42,7 +54,7 @@ internal static class FieldEvaluator
     /// <param name="truth">Ids, 0 is background.</param>
     /// <param name="slices">The slice of the truth for each page of the prediction.</param>
     public static StackScores Instances(ImageStack prediction, ImageStack truth, IReadOnlyList<int> slices) =>
-        Scores(Measure(prediction, truth, slices, (page, _) => SliceEvaluation.OfInstances(prediction.ReadLabels(page), truth.ReadLabels(slices[page]))), truth, slices, withInstances: true);
+        Scores(Measure(prediction, truth, slices, BytesPerPixelOfIds, (page, _) => SliceEvaluation.OfInstances(prediction.ReadLabels(page), truth.ReadLabels(slices[page]))), truth, slices, withInstances: true);
 
     /// <summary>The page of a mask for a page of the prediction: one for all, one for each, or one for each slice of the truth.</summary>
     public static LabelMap? MaskOf(ImageStack? mask, int page, ImageStack truth, IReadOnlyList<int> slices)
@@ -61,7 +73,7 @@ internal static class FieldEvaluator
                 $"Page {at} of mask '{mask.Path}' has {a.Height}x{a.Width} px, but slice {slices[page]} of truth '{truth.Path}' has {b.Height}x{b.Width} px; they must have one size");
     }
 
-    private static IReadOnlyList<SliceEvaluation> Measure(ImageStack prediction, ImageStack truth, IReadOnlyList<int> slices, Func<int, int, SliceEvaluation> measure)
+    private static IReadOnlyList<SliceEvaluation> Measure(ImageStack prediction, ImageStack truth, IReadOnlyList<int> slices, int bytesPerPixel, Func<int, int, SliceEvaluation> measure)
     {
         var largest = 0L;
         for (var page = 0; page < slices.Count; page++)
@@ -70,6 +82,7 @@ internal static class FieldEvaluator
             largest = Math.Max(largest, (long)prediction.Info(page).Height * prediction.Info(page).Width);
         }
 
+        MemoryCheck.Require($"Scoring a slice of {Quantity.Whole(largest)} px", largest, bytesPerPixel);
         try
         {
             return StackEvaluation.Measure(slices.Count, largest, Environment.ProcessorCount, measure);

@@ -20,7 +20,7 @@ internal static class MistakePictures
         for (var page = 0; page < slices.Count; page++)
         {
             var labels = truth.ReadLabels(slices[page]);
-            var pair = new SegmentationPair(ForegroundProbability.From(prediction.ReadImage(page)), labels, FieldEvaluator.MaskOf(mask, page, truth, slices));
+            var pair = new SegmentationPair(ForegroundProbability.Read(prediction, page), labels, FieldEvaluator.MaskOf(mask, page, truth, slices));
             var mistakes = WarpingError.Warp(pair, threshold, new WarpingOptions()).Mistakes;
             ImageFiles.Write(Path.Combine(folder, $"{truth.Name(slices[page])}-mistakes.png"), MistakePicture.Draw(labels, mistakes, new MistakePictureOptions()));
         }

@@ -37,11 +37,26 @@ public static class ImageFiles
         }
     }
 
-    /// <summary>Writes labels as PNG or TIFF, 8-bit when all are below 256, else 16-bit.</summary>
+    /// <summary>Writes labels as PNG or TIFF: 8-bit when all are below 256, 16-bit when all are below 65536, else 32-bit, which only a TIFF holds.</summary>
     /// <param name="path">A name that ends in .png, .tif or .tiff; its folder must exist; an older file is replaced.</param>
-    /// <param name="labels">int32 [H, W], each 0..65535.</param>
-    /// <exception cref="ImageFileException">A label does not fit 16 bits, the extension is another, or the file cannot be written.</exception>
-    public static void Write(string path, LabelMap labels) => Write(path, LabelImage.From(labels, path));
+    /// <param name="labels">int32 [H, W], each at least 0, and in a PNG at most 65535.</param>
+    /// <exception cref="ImageFileException">A label is negative or does not fit, the extension is another, or the file cannot be written.</exception>
+    public static void Write(string path, LabelMap labels)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(labels);
+        if (!IsTiff(path))
+        {
+            Write(path, LabelImage.From(labels, path));
+            return;
+        }
+
+        using var writer = new StackWriter(path);
+        writer.Add(labels);
+        writer.Complete();
+    }
+
+    private static bool IsTiff(string path) => Path.GetExtension(path).ToUpperInvariant() is ".TIF" or ".TIFF";
 
     private static void WritePng(string path, Image image)
     {

@@ -1,7 +1,7 @@
 namespace UNetDsl.Imaging.Files;
 
 /// <summary>
-/// Writes a multi-page TIFF (8-bit, 16-bit or float, deflate) page by page. The file appears under its name only
+/// Writes a multi-page TIFF (8-bit, 16-bit or float, labels also 32-bit; deflate) page by page. The file appears under its name only
 /// when <see cref="Complete"/> has been called; disposed without that, nothing is left behind.
 /// </summary>
 public sealed class StackWriter : IDisposable
@@ -35,15 +35,19 @@ public sealed class StackWriter : IDisposable
             throw new ImageFileException(_path, $"cannot be written: pages have 1 or 3 channels, this image has {image.Channels}", innerException: null);
         }
 
-        var info = new ImageInfo(image.Channels, image.Height, image.Width, image.Format);
-        var samples = SampleEncoder.Encode(image, image.Format);
-        _file.Write(_ => _encoder!.Add(info, samples));
+        _file.Write(_ => _encoder!.Add(TiffPage.Of(image), (row, samples) => SampleEncoder.Encode(image, image.Format, row, samples)));
     }
 
-    /// <summary>Adds labels: 8-bit when all are below 256, else 16-bit.</summary>
-    /// <param name="labels">int32 [H, W], each 0..65535.</param>
-    /// <exception cref="ImageFileException">A label is negative or above 65535, or the disk is full.</exception>
-    public void Add(LabelMap labels) => Add(LabelImage.From(labels, _path));
+    /// <summary>Adds labels as whole numbers: 8-bit when all are below 256, 16-bit when all are below 65536, else 32-bit.</summary>
+    /// <param name="labels">int32 [H, W], each at least 0.</param>
+    /// <exception cref="ImageFileException">A label is negative, or the disk is full.</exception>
+    public void Add(LabelMap labels)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        LabelImage.CheckRange(labels, int.MaxValue, _path, "is negative; files hold labels from 0");
+        var page = TiffPage.Of(labels, labels.Labels.Max());
+        _file.Write(_ => _encoder!.Add(page, (row, samples) => SampleEncoder.Encode(labels, page.SampleBytes, row, samples)));
+    }
 
     /// <summary>Ends the file and gives it its name.</summary>
     /// <exception cref="ImageFileException">No page was added, or the disk is full.</exception>

@@ -31,28 +31,29 @@ internal sealed class TiffEncoder
     public int Count => _pages.Count;
 
     /// <summary>Adds a page.</summary>
-    /// <param name="info">Size and sample format; 1 or 3 channels.</param>
-    /// <param name="samples">Little-endian samples, interleaved by pixel.</param>
-    public void Add(ImageInfo info, ReadOnlySpan<byte> samples)
+    /// <param name="page">Size and samples.</param>
+    /// <param name="encode">Gives its rows, in order.</param>
+    public void Add(TiffPage page, StripEncoder encode)
     {
-        var stride = info.Width * info.Channels * info.Format.Bytes();
-        var rows = Math.Clamp(StripBytes / stride, 1, info.Height);
-        var strips = ((info.Height - 1) / rows) + 1;
-        var (offsets, lengths) = (new long[strips], new long[strips]);
+        var stride = page.Stride;
+        var rows = Math.Clamp(StripBytes / stride, 1, page.Height);
+        var strips = ((page.Height - 1) / rows) + 1;
+        var (offsets, lengths, samples) = (new long[strips], new long[strips], new byte[rows * stride]);
         for (var s = 0; s < strips; s++)
         {
             var first = s * rows;
-            var count = Math.Min(rows, info.Height - first);
+            var strip = samples.AsSpan(0, Math.Min(rows, page.Height - first) * stride);
+            encode(first, strip);
             offsets[s] = _stream.Position;
             using (var deflate = new ZLibStream(_stream, CompressionLevel.Fastest, leaveOpen: true))
             {
-                deflate.Write(samples.Slice(first * stride, count * stride));
+                deflate.Write(strip);
             }
 
             lengths[s] = _stream.Position - offsets[s];
         }
 
-        _pages.Add(new TiffPage(info, rows, offsets, lengths));
+        _pages.Add(page with { RowsPerStrip = rows, Offsets = offsets, Lengths = lengths });
     }
 
     /// <summary>Writes the directories and the header.</summary>
@@ -89,22 +90,21 @@ internal sealed class TiffEncoder
     // TIFF 6.0, section 2; BigTIFF widens counts and offsets to 8 bytes.
     private void WriteDirectory(TiffPage page, bool big, bool last)
     {
-        var info = page.Info;
         var offset = big ? Long8 : Long;
         var wide = big ? 8 : 4;
         (ushort Tag, ushort Type, long[] Values)[] entries =
         [
-            (256, Long, [info.Width]),
-            (257, Long, [info.Height]),
-            (258, Short, Repeat(info.Format.Bytes() * 8, info.Channels)),
+            (256, Long, [page.Width]),
+            (257, Long, [page.Height]),
+            (258, Short, Repeat(page.SampleBytes * 8, page.Channels)),
             (259, Short, [8]), // Adobe deflate
-            (262, Short, [info.Channels == 3 ? 2 : 1]), // RGB or black-is-zero
+            (262, Short, [page.Channels == 3 ? 2 : 1]), // RGB or black-is-zero
             (273, offset, page.Offsets),
-            (277, Short, [info.Channels]),
+            (277, Short, [page.Channels]),
             (278, Long, [page.RowsPerStrip]),
             (279, offset, page.Lengths),
             (284, Short, [1]), // interleaved
-            (339, Short, Repeat(info.Format == SampleFormat.Float32 ? 3 : 1, info.Channels)),
+            (339, Short, Repeat(page.IsFloat ? 3 : 1, page.Channels)),
         ];
 
         var start = _stream.Position;

@@ -15,8 +15,13 @@ public static class InstanceExtraction
     {
         ArgumentNullException.ThrowIfNull(probability);
         ArgumentNullException.ThrowIfNull(options);
-        var volume = Extract(new LabelVolume(1, probability.Height, probability.Width, probability.Above(options.Threshold).Labels), options, out count);
-        return new LabelMap(probability.Height, probability.Width, volume.Labels);
+        Check(options);
+        var (height, width) = (probability.Height, probability.Width);
+        var cells = BitRows.Above(probability.Values, height, width, Thresholds.Bound(options.Threshold));
+        var components = RunLabels.Components(cells, options.Connectivity);
+        var labels = new int[height * width];
+        components.Paint(labels, offset: 0, width);
+        return new LabelMap(height, width, Finish(new LabelVolume(1, height, width, labels), components.Count, options, out count).Labels);
     }
 
     /// <summary>Takes the objects out of a stack of slices as one volume; objects reach through slices.</summary>
@@ -43,8 +48,20 @@ public static class InstanceExtraction
     {
         ArgumentNullException.ThrowIfNull(mask);
         Check(options);
-        var objects = ConnectedComponents.Label(mask, options.Connectivity, out _);
+        return Finish(ConnectedComponents.Label(mask, options.Connectivity, out var components), components, options, out count);
+    }
+
+    /// <summary>All that comes after the components.</summary>
+    private static LabelVolume Finish(LabelVolume objects, int components, InstanceOptions options, out int count)
+    {
         objects = InstanceFilters.FillHoles(objects, options.LargestHole, options.Connectivity);
+        count = components;
+        if (options is { SplitDepth: null, SmallestObject: <= 1, LargestObject: null, DropAtEdge: false })
+        {
+            // Components are numbered in raster order without gaps as they are.
+            return objects;
+        }
+
         if (options.SplitDepth is { } depth)
         {
             objects = TouchingObjects.Split(objects, depth, options.Connectivity);

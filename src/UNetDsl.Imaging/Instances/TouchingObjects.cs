@@ -68,20 +68,26 @@ public static class TouchingObjects
     }
 
     /// <summary>Pixels with a distance above 0, farthest first, ties in raster order.</summary>
-    private static int[] Descending(int[] distances)
+    private static ReadOnlySpan<int> Descending(int[] distances)
     {
-        var pixels = new List<int>();
+        var order = new RadixOrder();
+        var count = distances.Length - distances.AsSpan().Count(0);
+        var pixels = order.Room(count);
+        var next = 0;
         for (var i = 0; i < distances.Length; i++)
         {
             if (distances[i] > 0)
             {
-                pixels.Add(i);
+                pixels[next++] = i;
             }
         }
 
-        var (order, keys) = (pixels.ToArray(), pixels.ConvertAll(i => ((long)-distances[i] << 32) + i).ToArray());
-        Array.Sort(keys, order);
-        return order;
+        return order.Sort(count, new Nearness(distances));
+    }
+
+    private readonly struct Nearness(int[] distances) : RadixOrder.IKey
+    {
+        public uint Of(int pixel) => (uint)(int.MaxValue - distances[pixel]);
     }
 
     private static int Find(int[] parents, int pixel)

@@ -1,3 +1,5 @@
+using UNetDsl.Imaging.Files;
+
 namespace UNetDsl.Imaging.Metrics;
 
 /// <summary>
@@ -46,7 +48,7 @@ public sealed class ForegroundProbability
     public float[] Values { get; }
 
     /// <summary>Reads an image as probabilities: 8-bit values are divided by 255 and 16-bit by 65535 in float32, floats taken as they are.</summary>
-    /// <param name="image">float32 [1, H, W].</param>
+    /// <param name="image">float32 [1, H, W]; a float image is shared, not copied.</param>
     /// <exception cref="ArgumentException">The image has several channels, or a float is NaN or no probability.</exception>
     public static ForegroundProbability From(Image image)
     {
@@ -57,7 +59,31 @@ public sealed class ForegroundProbability
         }
 
         var white = image.Format.NominalMaximum();
-        return new ForegroundProbability(image.Height, image.Width, Array.ConvertAll(image.Pixels, v => v / white));
+        return new ForegroundProbability(image.Height, image.Width, white == 1 ? image.Pixels : Array.ConvertAll(image.Pixels, v => v / white));
+    }
+
+    /// <summary>Reads a page as probabilities, by the rule of <see cref="From"/>, and holds it once.</summary>
+    /// <param name="stack">Images of one channel.</param>
+    /// <param name="page">0..Count-1.</param>
+    /// <exception cref="ArgumentException">The page has several channels, or a float is no probability.</exception>
+    /// <exception cref="ImageFileException">The file is truncated or damaged, or a float is NaN or infinite.</exception>
+    public static ForegroundProbability Read(ImageStack stack, int page)
+    {
+        ArgumentNullException.ThrowIfNull(stack);
+        var image = stack.ReadImage(page);
+        var white = image.Format.NominalMaximum();
+        if (image.Channels == 1 && white != 1)
+        {
+            var values = image.Pixels;
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] /= white;
+            }
+
+            image = new Image(1, image.Height, image.Width, values, SampleFormat.Float32);
+        }
+
+        return From(image);
     }
 
     /// <summary>A map of 1 where the probability is strictly above a threshold and 0 elsewhere.</summary>

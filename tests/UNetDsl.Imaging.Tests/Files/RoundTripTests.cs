@@ -67,7 +67,7 @@ public sealed class RoundTripTests
             var encoder = new TiffEncoder(stream, classicLimit: 1000);
             for (var i = 0; i < 2; i++)
             {
-                encoder.Add(new ImageInfo(3, 400, 500, SampleFormat.UInt16), SampleEncoder.Encode(image, SampleFormat.UInt16));
+                encoder.Add(TiffPage.Of(image), (row, samples) => SampleEncoder.Encode(image, SampleFormat.UInt16, row, samples));
             }
 
             encoder.Finish();
@@ -89,6 +89,20 @@ public sealed class RoundTripTests
             ImageFiles.Write(folder[name], labels);
             Assert.Equal(labels.Labels, ImageStack.Open(folder[name]).ReadLabels(0).Labels);
         }
+    }
+
+    [Fact]
+    public void Labels_Above65535_KeepTheirIdsInATiffOnly()
+    {
+        using var folder = new TemporaryFolder();
+        var labels = new LabelMap(20, 30, [.. Enumerable.Range(0, 600).Select(i => i * 3_579_139)]);
+        ImageFiles.Write(folder["l.tif"], labels);
+        Assert.Equal(labels.Labels, ImageStack.Open(folder["l.tif"]).ReadLabels(0).Labels);
+        var error = Assert.Throws<ImageFileException>(() => ImageFiles.Write(folder["l.png"], labels));
+        Assert.Contains("label 3579139 at row 0, column 1 does not fit the 16 bits of a PNG; write a TIFF", error.Message, StringComparison.Ordinal);
+        error = Assert.Throws<ImageFileException>(() => ImageFiles.Write(folder["n.tif"], new LabelMap(1, 2, [0, -3])));
+        Assert.Contains("label -3 at row 0, column 1 is negative", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["l.tif"], folder.Names);
     }
 
     [Fact]
