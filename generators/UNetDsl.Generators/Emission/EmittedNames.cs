@@ -8,8 +8,9 @@ internal static class EmittedNames
     private static readonly string[] Fixed =
     [
         "Crops", "Create", "Declaration", "MinTile", "Margin", "OutputSize", "Parameters", "Spec", "Step", "Tile", "forward", "Forward", "ForwardSupervised", OutputEmitter.RecordName, "Select",
-        "Apply", "CheckInput", "Concatenate", "Crop", "Graph", "InitializeHe", "InvalidDeclaration", "LeakyReluInPlace", "MaxPool", "Register", "ReluInPlace",
-        "RefusedTile", "UpsampleBilinear", "UpsampleNearest",
+        "Apply", "CheckInput", "Concatenate", "Crop", "Elu", "EluInPlace", "Gelu", "GeluInPlace", "Graph", "InitializeHe", "InvalidDeclaration",
+        "LeakyRelu", "LeakyReluInPlace", "MaxPool", "Register", "Relu", "ReluInPlace", "RefusedTile", "Silu", "SiluInPlace",
+        "UpsampleBilinear", "UpsampleNearest",
     ];
 
     /// <summary>All names that the user's part must leave free.</summary>

@@ -18,6 +18,12 @@ public static class GraphBuilder
             _ => throw new ArgumentException($"There is no graph builder for a '{spec.Kind}' declaration.", nameof(spec)),
         };
 
+        if (graph is not null)
+        {
+            findings.AddRange(GroupChecks.Of(graph));
+            graph = findings.Count == 0 ? graph : null;
+        }
+
         if (graph is not null && spec.Tile is { } tile && CheckDeclaredTile(graph, tile) is { } finding)
         {
             findings.Add(finding);

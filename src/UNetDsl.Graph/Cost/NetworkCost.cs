@@ -102,6 +102,8 @@ public sealed record NetworkCost(long Parameters, long MultiplyAdds, long Infere
             }
         }
 
-        return saved.Sum(id => BytesOf(graph.Nodes[id], tile));
+        // What overwrites a map that its own backward pass reads has kept a copy.
+        var copies = graph.Nodes.Where(static node => node.Operation is { InPlace: true, SavesInput: true });
+        return saved.Sum(id => BytesOf(graph.Nodes[id], tile)) + copies.Sum(node => BytesOf(node, tile));
     }
 }

@@ -11,4 +11,7 @@ public enum Padding
 
     /// <summary>The map mirrored at its border pixel; the size stays, and the map must be wider than the padding.</summary>
     Reflect,
+
+    /// <summary>The border pixel repeated outwards; the size stays.</summary>
+    Replicate,
 }

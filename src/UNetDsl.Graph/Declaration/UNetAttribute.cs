@@ -34,6 +34,9 @@ public sealed class UNetAttribute : Attribute
     /// <summary>The normalisation after each block convolution.</summary>
     public Norm Norm { get; set; }
 
+    /// <summary>Groups of channels of <see cref="Norm.Group"/>, 1..65536; divides the channels of every level.</summary>
+    public int Groups { get; set; } = 32;
+
     /// <summary>Whether the blocks' convolutions and the up-convolutions have a bias; the head always has.</summary>
     public bool Bias { get; set; } = true;
 

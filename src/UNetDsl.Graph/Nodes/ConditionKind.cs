@@ -11,4 +11,7 @@ public enum ConditionKind
 
     /// <summary>Mirroring needs a map wider than the padding.</summary>
     ReflectionFits,
+
+    /// <summary>A normalisation over the px of a map needs more than one.</summary>
+    StatisticsFit,
 }

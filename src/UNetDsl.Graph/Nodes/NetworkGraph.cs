@@ -64,6 +64,12 @@ public sealed class NetworkGraph
     /// <summary>Input size minus output size, px, both sides together; the same for every tile.</summary>
     public int Margin => checked((int)-Output.Sizes[0].Offset);
 
+    /// <summary>
+    /// Whether an output px depends on all of its tile, beyond the receptive field: some normalisation takes its statistics from
+    /// the map. Then no way of tiling gives the values of the whole image.
+    /// </summary>
+    public bool SeesWholeTile => Nodes.Any(static node => node.Operation.ReadsWholeMap);
+
     /// <summary>Learned values of the whole network.</summary>
     public long Parameters => Nodes.Sum(ParametersOf);
 

@@ -21,6 +21,12 @@ public abstract record Operation
     /// <summary>Whether the backward pass reads its output map.</summary>
     public virtual bool SavesOutput => false;
 
+    /// <summary>
+    /// Whether each px of its output depends on all px of its input, when predicting too, so that a tile gives other values
+    /// than the whole image.
+    /// </summary>
+    public virtual bool ReadsWholeMap => false;
+
     /// <summary>Channels of the output for inputs of the given channels.</summary>
     public virtual int OutputChannels(IReadOnlyList<int> inputs) => inputs[0];
 

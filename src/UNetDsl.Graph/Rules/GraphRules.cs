@@ -41,6 +41,7 @@ public static class GraphRules
     public static IReadOnlyList<Rule> All { get; } =
     [
         OutOfRange, WidthCount, WidthTwice, UnknownOption, EvenKernel, TileOffLattice, TileTooSmall, ReflectionTooWide,
+        .. OptionRules.All,
         .. HeadRules.All,
     ];
 }

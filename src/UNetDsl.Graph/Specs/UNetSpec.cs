@@ -30,6 +30,9 @@ public sealed record UNetSpec : NetworkSpec
     /// <summary>The normalisation after each block convolution.</summary>
     public Norm Norm { get; init; }
 
+    /// <summary>Groups of channels of a group normalisation; the default is that of Wu and He 2018.</summary>
+    public int Groups { get; init; } = 32;
+
     /// <summary>Whether convolutions other than the head have a bias.</summary>
     public bool Bias { get; init; } = true;
 
@@ -88,6 +91,7 @@ public sealed record UNetSpec : NetworkSpec
         new SpecOption<UNetSpec, int>(nameof(Kernel), static spec => spec.Kernel, static (spec, value) => spec with { Kernel = value }),
         new SpecOption<UNetSpec, Padding>(nameof(Padding), static spec => spec.Padding, static (spec, value) => spec with { Padding = value }),
         new SpecOption<UNetSpec, Norm>(nameof(Norm), static spec => spec.Norm, static (spec, value) => spec with { Norm = value }),
+        new SpecOption<UNetSpec, int>(nameof(Groups), static spec => spec.Groups, static (spec, value) => spec with { Groups = value }),
         new SpecOption<UNetSpec, bool>(nameof(Bias), static spec => spec.Bias, static (spec, value) => spec with { Bias = value }),
         new SpecOption<UNetSpec, Activation>(nameof(Activation), static spec => spec.Activation, static (spec, value) => spec with { Activation = value }),
         new SpecOption<UNetSpec, Upsample>(nameof(Upsample), static spec => spec.Upsample, static (spec, value) => spec with { Upsample = value }),

@@ -43,6 +43,8 @@ internal static class TileCheck
                 CultureInfo.InvariantCulture, "'{0}' would convolve a map of {1} px with a kernel of {2} px", node.Name, map, condition.AtLeast),
             ConditionKind.ReflectionFits => string.Format(
                 CultureInfo.InvariantCulture, "'{0}' would mirror {1} px at the border of a map of {2} px", node.Name, condition.AtLeast - 1, map),
+            ConditionKind.StatisticsFit => string.Format(
+                CultureInfo.InvariantCulture, "'{0}' would normalise a map of {1} px over itself", node.Name, map),
             _ when condition.MultipleOf == 2 => string.Format(
                 CultureInfo.InvariantCulture, "level {0} would pool an odd map of {1} px", level, map),
             _ => string.Format(

@@ -15,11 +15,35 @@ public abstract partial class NetworkModule<TOutput>
     /// <returns>What the layer returns.</returns>
     protected static Tensor Apply(nn.Module<Tensor, Tensor> layer, Tensor map) => map.Then(layer);
 
+    /// <inheritdoc cref="Layers.Relu"/>
+    protected static Tensor Relu(Tensor map) => Layers.Relu(map);
+
     /// <inheritdoc cref="Layers.ReluInPlace"/>
     protected static Tensor ReluInPlace(Tensor map) => Layers.ReluInPlace(map);
 
+    /// <inheritdoc cref="Layers.LeakyRelu"/>
+    protected static Tensor LeakyRelu(Tensor map) => Layers.LeakyRelu(map);
+
     /// <inheritdoc cref="Layers.LeakyReluInPlace"/>
     protected static Tensor LeakyReluInPlace(Tensor map) => Layers.LeakyReluInPlace(map);
+
+    /// <inheritdoc cref="Layers.Elu"/>
+    protected static Tensor Elu(Tensor map) => Layers.Elu(map);
+
+    /// <inheritdoc cref="Layers.EluInPlace"/>
+    protected static Tensor EluInPlace(Tensor map) => Layers.EluInPlace(map);
+
+    /// <inheritdoc cref="Layers.Gelu"/>
+    protected static Tensor Gelu(Tensor map) => Layers.Gelu(map);
+
+    /// <inheritdoc cref="Layers.GeluInPlace"/>
+    protected static Tensor GeluInPlace(Tensor map) => Layers.GeluInPlace(map);
+
+    /// <inheritdoc cref="Layers.Silu"/>
+    protected static Tensor Silu(Tensor map) => Layers.Silu(map);
+
+    /// <inheritdoc cref="Layers.SiluInPlace"/>
+    protected static Tensor SiluInPlace(Tensor map) => Layers.SiluInPlace(map);
 
     /// <inheritdoc cref="Layers.MaxPool"/>
     protected static Tensor MaxPool(Tensor map, long size) => Layers.MaxPool(map, size);

@@ -24,6 +24,9 @@ public sealed class TopologyAnalyzerTests
         "[UNet(Padding = {|UNET0104:(Padding)7|})] partial class N;",
         "[UNet(Norm = {|UNET0104:(Norm)(-1)|})] partial class N;",
         "[UNet(Kernel = {|UNET0105:4|})] partial class N;",
+        "[UNet(Norm = Norm.Group, Groups = {|UNET0111:48|})] partial class N;",
+        "[{|UNET0111:UNet|}(BaseWidth = 24, Norm = Norm.Group)] partial class N;",
+        "[UNet(Groups = {|UNET0101:0|})] partial class N;",
         "[UNet(Tile = {|UNET0201:512|})] partial class N;",
         "[UNet(Tile = {|UNET0202:172|})] partial class N;",
         "[UNet(Tile = {|UNET0201:187|})] partial class N;",
@@ -52,6 +55,8 @@ public sealed class TopologyAnalyzerTests
         "[UNet(Depth = 2, Widths = [8, 16, 32])] partial class N;",
         "[UNet(Widths = [8, 16])] partial class N;",
         "[UNet(Kernel = 5)] partial class N;",
+        "[UNet(Norm = Norm.Group, Groups = 64)] partial class N;",
+        "[UNet(Norm = Norm.Batch, Groups = 48)] partial class N;",
         "[UNet(Padding = (Padding)1)] partial class N;",
         "[UNet(Tile = 508)] partial class N;",
         "[UNet(Tile = 524)] partial class N;",
@@ -78,6 +83,7 @@ public sealed class TopologyAnalyzerTests
     [InlineData("UNET0103", "BaseWidth = 8, Widths = [8, 16]")]
     [InlineData("UNET0104", "Padding = (Padding)7")]
     [InlineData("UNET0105", "Kernel = 4")]
+    [InlineData("UNET0111", "Norm = Norm.Group, Groups = 3")]
     [InlineData("UNET0201", "Tile = 512")]
     [InlineData("UNET0202", "Tile = 100")]
     [InlineData("UNET0203", "Padding = Padding.Reflect, Tile = 16")]

@@ -27,6 +27,10 @@ internal sealed class NetworkCheck(UNetSpec spec, Type type)
         }
 
         CheckGradients(network);
+        if (!_graph.SeesWholeTile)
+        {
+            TilingCheck.Run(_graph, network, image => Run(network, image));
+        }
     }
 
     private void CheckFacts()
@@ -67,6 +71,7 @@ internal sealed class NetworkCheck(UNetSpec spec, Type type)
         var maps = Run(network, image);
         Assert.Equal(layers.Keys.Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
         Assert.Equal(_graph.Outputs.Concat(_graph.Auxiliaries).Select(node => Shape(node, height, width)), maps.Select(static map => map.shape));
+        Assert.All(maps, static map => Assert.True(map.isfinite().all().ToBoolean(), "Logits are not finite."));
         maps.ForEach(static map => map.Dispose());
         Assert.False(image.IsInvalid, "The caller's input was disposed.");
         hooks.ForEach(static remove => remove());

@@ -16,10 +16,10 @@ internal static class RandomSpecs
         Gen.Select(Gen.Int[1, 4], Gen.Int[1, 3], static (depth, width) => ((int?)depth, (int?)width, default(EquatableArray<int>))));
 
     private static readonly Gen<(Padding Padding, int Kernel, int Convolutions)> Blocks = Gen.Select(
-        Gen.OneOf(Padding.Valid, Padding.Zeros, Padding.Reflect), Gen.OneOf(1, 3, 5), Gen.Int[1, 3]);
+        Gen.OneOf(Enum.GetValues<Padding>()), Gen.OneOf(1, 3, 5), Gen.Int[1, 3]);
 
     private static readonly Gen<(Norm Norm, bool Bias, Activation Activation, double Dropout)> Layers = Gen.Select(
-        Gen.OneOf(Norm.None, Norm.Batch), Gen.Bool, Gen.OneOf(Activation.ReLU, Activation.LeakyReLU), Gen.OneOf(0, 0.25, 0.5));
+        Gen.OneOf(Enum.GetValues<Norm>()), Gen.Bool, Gen.OneOf(Enum.GetValues<Activation>()), Gen.OneOf(0, 0.25, 0.5));
 
     private static readonly Gen<(Upsample Upsample, bool UpActivation, SkipOrder Order)> Decoders = Gen.Select(
         Gen.OneOf(Upsample.Transposed, Upsample.Bilinear, Upsample.Nearest),
@@ -46,7 +46,8 @@ internal static class RandomSpecs
         Decoders,
         Gen.Int[1, 4],
         Gen.Int[1, 5],
-        static (outputs, levels, block, layer, decoder, channels, classes) => new UNetSpec
+        Gen.Int[1, 3],
+        static (outputs, levels, block, layer, decoder, channels, classes, groups) => new UNetSpec
         {
             Nested = outputs.Nested,
             DeepSupervision = outputs.DeepSupervision && (levels.Depth ?? levels.Widths.Count - 1) > 1,
@@ -55,8 +56,9 @@ internal static class RandomSpecs
             Channels = channels,
             Classes = outputs.Heads.Count > 0 ? 2 : classes,
             Depth = levels.Depth,
-            BaseWidth = levels.BaseWidth,
-            Widths = levels.Widths,
+            BaseWidth = layer.Norm == Norm.Group ? levels.BaseWidth * groups : levels.BaseWidth,
+            Widths = new(levels.Widths.Select(width => layer.Norm == Norm.Group ? width * groups : width)),
+            Groups = layer.Norm == Norm.Group ? groups : 32,
             ConvsPerBlock = block.Convolutions,
             Kernel = block.Kernel,
             Padding = block.Padding,
@@ -87,6 +89,7 @@ internal static class RandomSpecs
             $"Kernel = {spec.Kernel}",
             $"Padding = Padding.{spec.Padding}",
             $"Norm = Norm.{spec.Norm}",
+            $"Groups = {spec.Groups}",
             $"Bias = {(spec.Bias ? "true" : "false")}",
             $"Activation = Activation.{spec.Activation}",
             $"Upsample = Upsample.{spec.Upsample}",

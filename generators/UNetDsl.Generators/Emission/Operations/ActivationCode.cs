@@ -2,7 +2,7 @@ using UNetDsl.Graph;
 
 namespace UNetDsl.Generators.Emission.Operations;
 
-/// <summary>Pointwise non-linearities: in place where nobody needs the map as it was.</summary>
+/// <summary>Pointwise non-linearities without weights: in place where nobody needs the map as it was.</summary>
 /// <param name="function">Which.</param>
 /// <param name="mayOverwrite">Whether the backward pass of the operation before does without its output.</param>
 internal sealed class ActivationCode(Activation function, bool mayOverwrite) : OperationCode
@@ -10,12 +10,16 @@ internal sealed class ActivationCode(Activation function, bool mayOverwrite) : O
     public override CallText Call(string field, IReadOnlyList<Operand> inputs)
     {
         var input = inputs[0];
+        var method = function switch
+        {
+            Activation.LeakyReLU => "LeakyRelu",
+            Activation.ELU => "Elu",
+            Activation.GELU => "Gelu",
+            Activation.SiLU => "Silu",
+            _ => "Relu",
+        };
         return mayOverwrite && input.IsLastUse
-            ? new($"{(function == Activation.ReLU ? "ReluInPlace" : "LeakyReluInPlace")}({input.Name})", DisposesInputs: true)
-            : new(
-                function == Activation.ReLU
-                    ? $"{CodeText.Layers}functional.relu({input.Name})"
-                    : $"{CodeText.Layers}functional.leaky_relu({input.Name}, global::UNetDsl.Networks.Layers.LeakySlope)",
-                DisposesInputs: false);
+            ? new($"{method}InPlace({input.Name})", DisposesInputs: true)
+            : new($"{method}({input.Name})", DisposesInputs: false);
     }
 }

@@ -12,9 +12,9 @@ internal static class ConvolutionCode
         if (padding.Any(static px => px > 0))
         {
             arguments.Add("padding: " + PerAxis(padding));
-            if (convolution.Padding == Padding.Reflect)
+            if (convolution.Padding is Padding.Reflect or Padding.Replicate)
             {
-                arguments.Add("padding_mode: global::TorchSharp.PaddingModes.Reflect");
+                arguments.Add($"padding_mode: global::TorchSharp.PaddingModes.{convolution.Padding}");
             }
         }
 

@@ -10,11 +10,7 @@ internal static class BlockBuilder
         {
             var number = RangeCheck.Text(index);
             map = graph.Add(stage, "conv" + number, new Convolution(block.Width, graph.PerAxis(block.Kernel), block.Padding, block.Bias), map);
-            if (block.Norm == Norm.Batch)
-            {
-                map = graph.Add(stage, "norm" + number, new BatchNormalization(), map);
-            }
-
+            map = NormalizationBuilder.Add(graph, stage, "norm" + number, block, map);
             map = graph.Add(stage, "act" + number, new Activate(block.Activation), map);
         }
 

@@ -28,6 +28,7 @@ internal static class UNetChecks
         check.Probability(nameof(spec.Dropout), spec.Dropout);
         check.Option(nameof(spec.Padding), spec.Padding);
         check.Option(nameof(spec.Norm), spec.Norm);
+        check.Number(nameof(spec.Groups), spec.Groups, 1, MaxWidth);
         check.Option(nameof(spec.Activation), spec.Activation);
         check.Option(nameof(spec.Upsample), spec.Upsample);
         check.Option(nameof(spec.Skip), spec.Skip);
