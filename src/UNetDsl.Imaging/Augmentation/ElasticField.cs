@@ -4,7 +4,7 @@ namespace UNetDsl.Imaging.Augmentation;
 /// <remarks>Ronneberger et al. 2015, section 3.1: a 3x3 grid, Gaussian displacements of 10 px, bicubic between the nodes.</remarks>
 public sealed class ElasticField
 {
-    private readonly int _rows;
+    // What each node row contributes to each row of pixels: float64 [Height, rows]. Each row of it sums to 1.
     private readonly double[] _vertical;
 
     // The grid interpolated along columns only: float64 [2, rows, Width].
@@ -30,7 +30,7 @@ public sealed class ElasticField
 
         Height = height;
         Width = width;
-        _rows = rows;
+        Rows = rows;
         _vertical = CubicBasis.Create(height, rows, interpolation);
         var basis = CubicBasis.Create(width, columns, interpolation);
         _horizontal = new double[2 * rows * width];
@@ -54,6 +54,9 @@ public sealed class ElasticField
 
     /// <summary>Columns of the tile, px.</summary>
     public int Width { get; }
+
+    /// <summary>Node rows.</summary>
+    internal int Rows { get; }
 
     /// <summary>A field with independent Gaussian node displacements.</summary>
     /// <param name="height">Rows of the tile, px.</param>
@@ -79,21 +82,13 @@ public sealed class ElasticField
     /// <param name="dx">Along columns, px, [Width].</param>
     public void Row(int y, Span<double> dy, Span<double> dx)
     {
-        Blend(y, _horizontal.AsSpan(0, _rows * Width), dy);
-        Blend(y, _horizontal.AsSpan(_rows * Width), dx);
+        RowBlend.Sum(_horizontal.AsSpan(0, Rows * Width), RowWeights(y), dy[..Width]);
+        RowBlend.Sum(_horizontal.AsSpan(Rows * Width), RowWeights(y), dx[..Width]);
     }
 
-    private void Blend(int y, ReadOnlySpan<double> rows, Span<double> target)
-    {
-        target[..Width].Clear();
-        for (var r = 0; r < _rows; r++)
-        {
-            var factor = _vertical[(y * _rows) + r];
-            var row = rows.Slice(r * Width, Width);
-            for (var x = 0; x < row.Length; x++)
-            {
-                target[x] += factor * row[x];
-            }
-        }
-    }
+    /// <summary>What each node row contributes to a row of pixels; sums to 1.</summary>
+    internal ReadOnlySpan<double> RowWeights(int y) => _vertical.AsSpan(y * Rows, Rows);
+
+    /// <summary>Displacements along a node row: first along rows (dy), then along columns (dx), px, [Width] each.</summary>
+    internal ReadOnlySpan<double> NodeRow(int axis, int row) => _horizontal.AsSpan(((axis * Rows) + row) * Width, Width);
 }

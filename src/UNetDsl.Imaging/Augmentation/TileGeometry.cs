@@ -9,10 +9,14 @@ namespace UNetDsl.Imaging.Augmentation;
 /// </summary>
 public sealed class TileGeometry
 {
-    private readonly double _centreY;
-    private readonly double _centreX;
-    private readonly (double YY, double YX, double XY, double XX) _linear;
+    private static readonly double[] Whole = [1];
+    private readonly (double YY, double XY) _perRow;
     private readonly ElasticField? _elastic;
+
+    // Image coordinates along each node row of the field at the height of the tile's centre, displaced: float64 [nodes, Width].
+    // Node rows blend with weights that sum to 1, so that field and linear map together cost no more than the field.
+    private readonly double[] _y;
+    private readonly double[] _x;
 
     /// <summary>A map.</summary>
     /// <param name="height">Rows of the tile, px.</param>
@@ -32,10 +36,27 @@ public sealed class TileGeometry
 
         Height = height;
         Width = width;
-        _centreY = centreY;
-        _centreX = centreX;
-        _linear = linear;
+        _perRow = (linear.YY, linear.XY);
         _elastic = elastic;
+        var nodes = elastic?.Rows ?? 1;
+        (_y, _x) = (new double[nodes * width], new double[nodes * width]);
+        for (var node = 0; node < nodes; node++)
+        {
+            for (var i = 0; i < width; i++)
+            {
+                var v = elastic?.NodeRow(0, node)[i] ?? 0;
+                var u = i - ((width - 1) / 2.0) + (elastic?.NodeRow(1, node)[i] ?? 0);
+                _y[(node * width) + i] = centreY + (linear.YY * v) + (linear.YX * u);
+                _x[(node * width) + i] = centreX + (linear.XY * v) + (linear.XX * u);
+            }
+        }
+    }
+
+    private TileGeometry(TileGeometry whole, SourceWindow window)
+    {
+        (Height, Width, _perRow, _elastic) = (whole.Height, whole.Width, whole._perRow, whole._elastic);
+        _y = Array.ConvertAll(whole._y, y => y - window.Top);
+        _x = Array.ConvertAll(whole._x, x => x - window.Left);
     }
 
     /// <summary>Rows of the tile, px.</summary>
@@ -69,6 +90,12 @@ public sealed class TileGeometry
         var centreY = Place(imageHeight, coverHeight, random) + ((coverHeight - 1) / 2.0);
         var centreX = Place(imageWidth, coverWidth, random) + ((coverWidth - 1) / 2.0);
 
+        if (options.MaximumShift > 0)
+        {
+            centreY += options.MaximumShift * ((2 * random.NextDouble()) - 1);
+            centreX += options.MaximumShift * ((2 * random.NextDouble()) - 1);
+        }
+
         var linear = QuarterTurn(turns);
         linear = flip ? (linear.YY, -linear.YX, linear.XY, -linear.XX) : linear;
         if (options.MaximumTurn > 0 || options.MinimumScale != 1 || options.MaximumScale != 1)
@@ -88,29 +115,37 @@ public sealed class TileGeometry
     /// <param name="x">Columns in the image, px, [Width]; may lie outside.</param>
     public void Row(int row, Span<double> y, Span<double> x)
     {
-        y = y[..Width];
-        x = x[..Width];
-        if (_elastic is null)
+        var weights = _elastic is null ? Whole : _elastic.RowWeights(row);
+        var v = row - ((Height - 1) / 2.0);
+        RowBlend.Sum(_y, weights, y[..Width], _perRow.YY * v);
+        RowBlend.Sum(_x, weights, x[..Width], _perRow.XY * v);
+    }
+
+    /// <summary>The smallest rectangle of the image that holds all samples the tile is read from, before any mirroring.</summary>
+    /// <param name="interpolation">
+    /// How grey values are read. Cubic reading adds 12 px on each side, within which the spline's coefficients settle.
+    /// </param>
+    public SourceWindow Window(ImageInterpolation interpolation)
+    {
+        var (y, x) = (new double[Width], new double[Width]);
+        var (top, left, bottom, right) = (double.MaxValue, double.MaxValue, double.MinValue, double.MinValue);
+        for (var row = 0; row < Height; row++)
         {
-            y.Clear();
-            x.Clear();
-        }
-        else
-        {
-            _elastic.Row(row, y, x);
+            Row(row, y, x);
+            (top, bottom) = RowBlend.Extend(y, top, bottom);
+            (left, right) = RowBlend.Extend(x, left, right);
         }
 
-        var (yy, yx, xy, xx) = _linear;
-        var fromCentreY = row - ((Height - 1) / 2.0);
-        var halfWidth = (Width - 1) / 2.0;
-        for (var i = 0; i < y.Length && i < x.Length; i++)
-        {
-            var v = fromCentreY + y[i];
-            var u = i - halfWidth + x[i];
-            y[i] = _centreY + (yy * v) + (yx * u);
-            x[i] = _centreX + (xy * v) + (xx * u);
-        }
+        // A sample on a pixel still multiplies the next one by 0, which need not be there; its nearest label is at a half at most.
+        var more = interpolation == ImageInterpolation.Cubic ? SplineCoefficients.Reach : 0;
+        var (firstRow, firstColumn) = ((int)Math.Floor(top) - more, (int)Math.Floor(left) - more);
+        var (lastRow, lastColumn) = ((int)Math.Ceiling(bottom) + more, (int)Math.Ceiling(right) + more);
+        return new SourceWindow(firstRow, firstColumn, lastRow - firstRow + 1, lastColumn - firstColumn + 1);
     }
+
+    /// <summary>The same map into a rectangle cut from the image.</summary>
+    /// <param name="window">The rectangle.</param>
+    public TileGeometry RelativeTo(SourceWindow window) => new(this, window);
 
     private static int Place(int image, int tile, Random random)
     {

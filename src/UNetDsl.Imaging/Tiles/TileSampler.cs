@@ -57,12 +57,12 @@ public sealed class TileSampler
         }
 
         var geometry = TileGeometry.Draw(source.Image.Height, source.Image.Width, Shape, Options, random);
-        Resample(tile, source, geometry);
-        ChangeGreys(tile.Image, random);
+        Resample(tile, source, geometry, Options.Interpolation);
+        GreyVariation.Apply(tile.Image, tile.Channels, Shape.Width, Options, random);
     }
 
-    /// <summary>Reads a tile through a given map: image and weights linear, labels nearest.</summary>
-    internal static void Resample(TrainingTile tile, TileSource source, TileGeometry geometry)
+    /// <summary>Reads a tile through a given map: the image as asked, weights linear, labels nearest.</summary>
+    internal static void Resample(TrainingTile tile, TileSource source, TileGeometry geometry, ImageInterpolation interpolation)
     {
         var (shape, image) = (tile.Shape, source.Image);
         var (area, outputWidth) = (shape.Height * shape.Width, shape.OutputWidth);
@@ -77,7 +77,15 @@ public sealed class TileSampler
             reader.MoveTo(geometry, row);
             for (var c = 0; c < image.Channels; c++)
             {
-                reader.Linear(image.Channel(c), 0, tile.Image.AsSpan((c * area) + (row * shape.Width), shape.Width));
+                var target = tile.Image.AsSpan((c * area) + (row * shape.Width), shape.Width);
+                if (interpolation == ImageInterpolation.Cubic)
+                {
+                    reader.Cubic(source.Coefficients.AsSpan(c * image.Height * image.Width, image.Height * image.Width), 0, target);
+                }
+                else
+                {
+                    reader.Linear(image.Channel(c), 0, target);
+                }
             }
 
             var outputRow = row - shape.Margin;
@@ -88,27 +96,6 @@ public sealed class TileSampler
                 {
                     reader.Linear(source.Weights, shape.Margin, tile.Weights.AsSpan(outputRow * outputWidth, outputWidth));
                 }
-            }
-        }
-    }
-
-    private void ChangeGreys(float[] pixels, Random random)
-    {
-        if (Options.Contrast > 0 || Options.Brightness > 0)
-        {
-            var factor = (float)(1 + (Options.Contrast * ((2 * random.NextDouble()) - 1)));
-            var shift = (float)(Options.Brightness * ((2 * random.NextDouble()) - 1));
-            for (var i = 0; i < pixels.Length; i++)
-            {
-                pixels[i] = (pixels[i] * factor) + shift;
-            }
-        }
-
-        if (Options.GreyNoise > 0)
-        {
-            for (var i = 0; i < pixels.Length; i++)
-            {
-                pixels[i] += (float)(Options.GreyNoise * Gaussian.Next(random));
             }
         }
     }

@@ -1,8 +1,12 @@
+using UNetDsl.Imaging.Augmentation;
+
 namespace UNetDsl.Imaging.Tiles;
 
 /// <summary>An image with its labels and weights, from which training tiles are drawn.</summary>
 public sealed class TileSource
 {
+    private readonly Lazy<float[]> _coefficients;
+
     /// <summary>Checks that the parts belong together.</summary>
     /// <param name="image">Normalised image, float32 [C, H, W].</param>
     /// <param name="labels">Classes, int32 [H, W].</param>
@@ -25,6 +29,7 @@ public sealed class TileSource
         Image = image;
         Labels = labels;
         Weights = weights;
+        _coefficients = new(Filter);
     }
 
     /// <summary>Normalised image, float32 [C, H, W].</summary>
@@ -35,4 +40,18 @@ public sealed class TileSource
 
     /// <summary>Pixel weights, float32 [H, W], or null for 1 everywhere.</summary>
     public float[]? Weights { get; }
+
+    /// <summary>Cubic B-spline coefficients of the image, float32 [C, H, W]; made when they are first asked for, and kept.</summary>
+    internal float[] Coefficients => _coefficients.Value;
+
+    private float[] Filter()
+    {
+        var (coefficients, area) = (new float[Image.Pixels.Length], Image.Height * Image.Width);
+        for (var channel = 0; channel < Image.Channels; channel++)
+        {
+            SplineCoefficients.Compute(Image.Channel(channel), Image.Height, Image.Width, coefficients.AsSpan(channel * area, area));
+        }
+
+        return coefficients;
+    }
 }

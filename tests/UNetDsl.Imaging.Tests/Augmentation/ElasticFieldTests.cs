@@ -36,7 +36,7 @@ public sealed class ElasticFieldTests
     [Theory]
     [Trait("Needs", "SharedData")]
     [MemberData(nameof(Cases))]
-    public void Resample_ReferenceField_EqualsSciPyLinearAndNearest(string file)
+    public void Resample_ReferenceField_EqualsSciPyLinearCubicAndNearest(string file)
     {
         var reference = new NumpyFile(SharedData.Path("reference", "pytorch", "math", file + ".npz"));
         var labels = reference.Labels("labels");
@@ -45,7 +45,14 @@ public sealed class ElasticFieldTests
         var geometry = new TileGeometry(
             height, width, (height - 1) / 2.0, (width - 1) / 2.0, (1, 0, 0, 1), Field(reference, ElasticInterpolation.BSpline));
         var tile = new TrainingTile(new TileShape(height, width, 0), 1);
-        TileSampler.Resample(tile, new TileSource(image, labels, image.Pixels), geometry);
+        var source = new TileSource(image, labels, image.Pixels);
+        TileSampler.Resample(tile, source, geometry, ImageInterpolation.Linear);
+        var cubic = new TrainingTile(tile.Shape, 1);
+        TileSampler.Resample(cubic, source, geometry, ImageInterpolation.Cubic);
+        var keys = new TrainingTile(tile.Shape, 1);
+        TileSampler.Resample(keys, source, new TileGeometry(
+            height, width, (height - 1) / 2.0, (width - 1) / 2.0, (1, 0, 0, 1), Field(reference, ElasticInterpolation.Keys)), ImageInterpolation.Cubic);
+        var (expectedCubic, expectedKeys) = (reference.Doubles("image_o3"), reference.Doubles("image_o3_keys"));
 
         var (expected, expectedLabels, margin) = (reference.Doubles("image_o1"), reference.Integers("labels_o0"), reference.Doubles("margin"));
         var range = image.Pixels.Max() - image.Pixels.Min();
@@ -53,6 +60,10 @@ public sealed class ElasticFieldTests
         {
             Assert.Equal(expected[i], tile.Image[i], 1e-5 * range);
             Assert.Equal(tile.Image[i], tile.Weights[i]);
+            Assert.Equal(expectedCubic[i], cubic.Image[i], 1e-5 * range);
+
+            // PyTorch computed that field in float32.
+            Assert.Equal(expectedKeys[i], keys.Image[i], 1e-4 * range);
 
             // Nearer to a tie than float32 displacements resolve, either neighbour is right.
             Assert.True(expectedLabels[i] == tile.Labels[i] || margin[i] < 3e-6, $"label {i}");
