@@ -1,6 +1,5 @@
 using System.CommandLine;
 using UNetDsl.Cli.Options;
-using UNetDsl.Imaging.Augmentation;
 using UNetDsl.Imaging.WeightMaps;
 using UNetDsl.Training;
 
@@ -19,11 +18,7 @@ internal sealed class RecipeOptions
     private readonly Option<string?> _schedule = SharedOptions.Choice("--schedule", "Course of the learning rate [default: constant]", "constant", "cosine");
     private readonly Option<double[]?> _border = SharedOptions.Pair("--border-weights", "W0 SIGMA", "Border weight map of Ronneberger 2015, equation 2 [default: 10 5]");
     private readonly Option<bool> _noBorder = new("--no-border-weights") { Description = "Weigh all pixels alike: plain cross-entropy" };
-    private readonly Option<bool> _noAugmentation = new("--no-augmentation") { Description = "Neither flips, turns nor deformation" };
-    private readonly Option<double?> _elastic = SharedOptions.NotNegative("--elastic", "PX", "Standard deviation of the elastic deformation [default: 10]");
-    private readonly Option<double[]?> _scale = SharedOptions.Pair("--scale", "LOW HIGH", "Scale tiles by a random factor between these [default: 1 1]");
-    private readonly Option<double?> _contrast = SharedOptions.NotNegative("--contrast", "C", "Vary contrast by up to this share [default: 0]");
-    private readonly Option<double?> _brightness = SharedOptions.NotNegative("--brightness", "B", "Vary brightness by up to this, in standard deviations [default: 0]");
+    private readonly AugmentationArguments _augmentation = new();
     private readonly Option<int?> _seed = SharedOptions.Whole("--seed", "Seed of weights, tiles and dropout [default: 0]", least: 0);
     private readonly Option<int?> _validateEvery = SharedOptions.Whole("--validate-every", "Steps between validations [default: 500]", least: 1);
     private readonly Option<int?> _saveEvery = SharedOptions.Whole("--save-every", "Steps between checkpoints [default: 500]", least: 1);
@@ -35,12 +30,14 @@ internal sealed class RecipeOptions
         Option[] all =
         [
             _steps, _tile, _batch, _optimizer, _rate, _momentum, _decay, _schedule, _border, _noBorder,
-            _noAugmentation, _elastic, _scale, _contrast, _brightness, _seed, _validateEvery, _saveEvery, _threads, _device,
+            _seed, _validateEvery, _saveEvery, _threads, _device,
         ];
         foreach (var option in all)
         {
             command.Add(option);
         }
+
+        _augmentation.AddTo(command);
     }
 
     /// <summary>The options given, over those of <paramref name="basis"/>.</summary>
@@ -55,7 +52,7 @@ internal sealed class RecipeOptions
         WeightDecay = parsed.GetValue(_decay) ?? basis.WeightDecay,
         Schedule = parsed.GetValue(_schedule) is { } schedule ? Enum.Parse<ScheduleKind>(schedule, ignoreCase: true) : basis.Schedule,
         Weights = Weights(parsed, basis.Weights),
-        Augmentation = Augmentation(parsed, basis.Augmentation),
+        Augmentation = _augmentation.Apply(parsed, basis.Augmentation),
         Seed = parsed.GetValue(_seed) ?? basis.Seed,
         ValidateEvery = parsed.GetValue(_validateEvery) ?? basis.ValidateEvery,
         CheckpointEvery = parsed.GetValue(_saveEvery) ?? basis.CheckpointEvery,
@@ -67,19 +64,4 @@ internal sealed class RecipeOptions
         parsed.GetValue(_noBorder) ? null
         : parsed.GetValue(_border) is [var w0, var sigma] ? (basis ?? new()) with { W0 = w0, Sigma = sigma }
         : basis;
-
-    private AugmentationOptions Augmentation(ParseResult parsed, AugmentationOptions basis)
-    {
-        var start = parsed.GetValue(_noAugmentation) ? AugmentationOptions.None : basis;
-        // An option of several values that is not given is an empty array.
-        var (low, high) = parsed.GetValue(_scale) is [var one, var other] ? (Math.Min(one, other), Math.Max(one, other)) : (start.MinimumScale, start.MaximumScale);
-        return start with
-        {
-            ElasticDeviation = parsed.GetValue(_elastic) ?? start.ElasticDeviation,
-            MinimumScale = low,
-            MaximumScale = high,
-            Contrast = parsed.GetValue(_contrast) ?? start.Contrast,
-            Brightness = parsed.GetValue(_brightness) ?? start.Brightness,
-        };
-    }
 }

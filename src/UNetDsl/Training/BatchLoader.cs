@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using UNetDsl.Imaging.Augmentation;
 using UNetDsl.Imaging.Tiles;
 
 namespace UNetDsl.Training;
@@ -63,17 +64,7 @@ internal sealed class BatchLoader : IDisposable
     }
 
     /// <summary>A seed for each purpose and number; neighbouring numbers give unrelated seeds.</summary>
-    /// <remarks>The finaliser of SplitMix64: Steele, Lea and Flood, OOPSLA 2014.</remarks>
-    internal static long Mix(long seed, long number)
-    {
-        unchecked
-        {
-            var z = (ulong)seed + ((ulong)(number + 1) * 0x9e3779b97f4a7c15);
-            z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
-            z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
-            return (long)(z ^ (z >> 31));
-        }
-    }
+    internal static long Mix(long seed, long number) => SampleSeed.Mix(seed, number);
 
     private void Enqueue()
     {

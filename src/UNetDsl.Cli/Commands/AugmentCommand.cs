@@ -1,0 +1,80 @@
+using System.CommandLine;
+using UNetDsl.Cli.Options;
+using UNetDsl.Cli.Rendering;
+using UNetDsl.Cli.Running;
+using UNetDsl.Cli.Training;
+using UNetDsl.Imaging;
+using UNetDsl.Imaging.Augmentation;
+using UNetDsl.Imaging.Files;
+
+namespace UNetDsl.Cli.Commands;
+
+/// <summary><c>unet augment</c>: shows what training will see of images.</summary>
+internal static class AugmentCommand
+{
+    private const int UsualTile = 256;
+    private const int UsualImages = 3;
+    private const int UsualSamples = 5;
+    private const string SheetName = "augmentation.png";
+
+    public static Command Create(Screen screen)
+    {
+        var images = SharedOptions.Text("--images", "FILE", "Images: a stack, or a folder of files", required: true);
+        var labels = SharedOptions.Text("--labels", "FILE", "Their labels, alike", required: true);
+        var output = SharedOptions.Text("--out", "DIR", $"Folder for the sheet, {SheetName}", required: true);
+        var count = SharedOptions.Whole("--rows", $"Images to show, from the first [default: {UsualImages}]", least: 1, most: 100);
+        var samples = SharedOptions.Whole("--samples", $"Samples of each [default: {UsualSamples}]", least: 1, most: 100);
+        var tile = SharedOptions.Whole("--tile", $"Side of the tiles, px [default: {UsualTile}]", least: 1, most: 4096);
+        var seed = SharedOptions.Whole("--seed", "Seed of the samples [default: 0]", least: 0);
+        var augmentation = new AugmentationArguments();
+        var command = new Command("augment", "Draw a sheet of augmented samples, to look at before training") { images, labels, output, count, samples, tile, seed };
+        augmentation.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var sheet = NewSheet(parsed.GetValue(tile) ?? UsualTile, augmentation.Apply(parsed, new AugmentationOptions()));
+            var (drawn, perImage) = (parsed.GetValue(count) ?? UsualImages, parsed.GetValue(samples) ?? UsualSamples);
+            Run(screen, ImageStack.Open(parsed.GetRequiredValue(images)), ImageStack.Open(parsed.GetRequiredValue(labels)), sheet, drawn, perImage, parsed.GetValue(seed) ?? 0, parsed.GetRequiredValue(output));
+        });
+        return command;
+    }
+
+    private static ContactSheet NewSheet(int tile, AugmentationOptions options)
+    {
+        try
+        {
+            return new ContactSheet(tile, options);
+        }
+        catch (ArgumentException e)
+        {
+            // Bounds that the single options do not check by themselves.
+            throw CommandException.Usage(e.Message);
+        }
+    }
+
+    private static void Run(Screen screen, ImageStack images, ImageStack labels, ContactSheet sheet, int rows, int samples, int seed, string folder)
+    {
+        if (images.Count != labels.Count)
+        {
+            throw new CommandException($"'{images.Path}' has {images.Count} images and '{labels.Path}' has {labels.Count} label maps; each image needs one");
+        }
+
+        using var made = new NewFolder(folder);
+        WholeFile.MakeFolder(folder);
+        rows = Math.Min(rows, images.Count);
+        for (var page = 0; page < rows; page++)
+        {
+            var (image, map) = (images.ReadImage(page), labels.ReadLabels(page));
+            if ((image.Height, image.Width) != (map.Height, map.Width))
+            {
+                throw new CommandException(
+                    $"Image {page} of '{images.Path}' has {image.Height}x{image.Width} px and its labels {map.Height}x{map.Width} px; both must have the same size");
+            }
+
+            sheet.Add(new Normalisation().Apply(image), map, samples, seed, (long)page * samples);
+        }
+
+        var path = Path.Combine(folder, SheetName);
+        ImageFiles.Write(path, sheet.ToImage());
+        screen.Line($"{Quantity.Count(samples, "sample")} of {Quantity.Count(rows, "image")} beside the plain image, labels outlined, and below them the same with a mesh of 16 px: {path}");
+    }
+}
