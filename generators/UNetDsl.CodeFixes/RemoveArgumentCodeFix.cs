@@ -9,13 +9,13 @@ using UNetDsl.Graph;
 
 namespace UNetDsl.CodeFixes;
 
-/// <summary>Removes a declared value that another one says already (UNET0103).</summary>
+/// <summary>Removes a declared value that another one says already (UNET0103) or that has no effect (UNET0140).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveArgumentCodeFix)), Shared]
 public sealed class RemoveArgumentCodeFix : CodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
-        GraphRules.WidthTwice.Id, HeadRules.ClassesBesideHeads.Id, HeadRules.NothingToSupervise.Id);
+        GraphRules.WidthTwice.Id, HeadRules.ClassesBesideHeads.Id, HeadRules.NothingToSupervise.Id, BlockRules.OtherBlocksOption.Id);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

@@ -73,6 +73,10 @@ public sealed class UNetFindingsTests
             from upsample in wild
             from tile in wild
             from dropout in Gen.Double
+            from block in Gen.OneOf(Gen.Int[0, 7], wild)
+            from units in wild
+            from layers in wild
+            from growth in wild
             select new UNetSpec
             {
                 Name = "N",
@@ -86,6 +90,10 @@ public sealed class UNetFindingsTests
                 Padding = (Padding)padding,
                 Upsample = (Upsample)upsample,
                 Tile = tile,
+                Block = (Blocks)block,
+                Units = units % 3 == 0 ? null : units,
+                Layers = layers % 3 == 0 ? null : layers,
+                Growth = growth % 3 == 0 ? null : growth,
                 Dropout = dropout,
             };
         spec.Sample(

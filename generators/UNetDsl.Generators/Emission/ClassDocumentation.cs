@@ -25,7 +25,7 @@ internal static class ClassDocumentation
         writer.Line("/// <remarks>");
         writer.Line("/// <para>");
         writer.Line($"/// Valid tiles have sides of {graph.Lattice} px.");
-        writer.Line($"/// {OutputSentence(graph)} An output px sees up to {graph.ReceptiveField.Size} px along each axis.");
+        writer.Line($"/// {OutputSentence(graph)} An output px sees {(graph.SeesWholeTile ? "the whole tile" : $"up to {graph.ReceptiveField.Size} px along each axis")}.");
         writer.Line("/// </para>");
         writer.Line("/// <code>");
         writer.Lines(Table(Rows(graph)).Select(static line => "/// " + line));

@@ -40,6 +40,9 @@ internal static class CodeText
     /// <summary>A truth value as a literal.</summary>
     public static string Flag(bool value) => value ? "true" : "false";
 
+    /// <summary>A word with a capital at its start.</summary>
+    public static string Capital(string word) => char.ToUpperInvariant(word[0]) + word.Substring(1);
+
     /// <summary>A string as a literal.</summary>
     public static string Quoted(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
 }

@@ -8,9 +8,9 @@ internal static class EmittedNames
     private static readonly string[] Fixed =
     [
         "Crops", "Create", "Declaration", "MinTile", "Margin", "OutputSize", "Parameters", "Spec", "Step", "Tile", "forward", "Forward", "ForwardSupervised", OutputEmitter.RecordName, "Select",
-        "Apply", "CheckInput", "Concatenate", "Crop", "Elu", "EluInPlace", "Gelu", "GeluInPlace", "Graph", "InitializeHe", "InvalidDeclaration",
-        "LeakyRelu", "LeakyReluInPlace", "MaxPool", "Register", "Relu", "ReluInPlace", "RefusedTile", "Silu", "SiluInPlace",
-        "UpsampleBilinear", "UpsampleNearest",
+        "Add", "AddInPlace", "Apply", "CheckInput", "Concatenate", "Crop", "Elu", "EluInPlace", "Gelu", "GeluInPlace", "GlobalAveragePool", "Graph",
+        "InitializeHe", "InvalidDeclaration", "LeakyRelu", "LeakyReluInPlace", "MaxPool", "Multiply", "Register", "Relu", "ReluInPlace", "RefusedTile",
+        "SigmoidInPlace", "Silu", "SiluInPlace", "UpsampleBilinear", "UpsampleNearest",
     ];
 
     /// <summary>All names that the user's part must leave free.</summary>
@@ -28,7 +28,7 @@ internal static class EmittedNames
     }
 
     /// <summary>The method of a stage: <c>Encoder0</c>.</summary>
-    public static string Method(Stage stage) => Capital(stage.Name);
+    public static string Method(Stage stage) => CodeText.Capital(stage.Name);
 
     /// <summary>The variable that holds the output of a stage: <c>encoder0</c>.</summary>
     public static string Variable(Stage stage) => stage.Name;
@@ -37,8 +37,6 @@ internal static class EmittedNames
     public static string Field(Node node)
     {
         var parts = node.Name.Split('.');
-        return "_" + parts[0] + string.Concat(parts.Skip(1).Select(Capital));
+        return "_" + parts[0] + string.Concat(parts.Skip(1).Select(CodeText.Capital));
     }
-
-    private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word.Substring(1);
 }

@@ -75,8 +75,15 @@ internal static class FactsEmitter
         "/// <param name=\"seed\">Seed of the weights; the same seed gives the same weights.</param>",
     ]);
 
+    /// <summary>A block may crop its own maps as well; only what comes from the encoder counts.</summary>
     private static IEnumerable<int> Crops(NetworkGraph graph) => graph.Nodes
-        .Where(static node => node.Operation is Concatenation && node.Stage.Kind == StageKind.Decoder)
-        .OrderBy(static node => node.Stage.Level)
-        .Select(node => node.Inputs.Select(id => graph.Nodes[id].Operation).OfType<Crop>().Select(static crop => crop.Before[0]).FirstOrDefault());
+        .Where(static node => node.Stage.Kind == StageKind.Decoder)
+        .GroupBy(static node => node.Stage)
+        .OrderBy(static stage => stage.Key.Level)
+        .Select(stage => stage
+            .Where(node => graph.Nodes[node.Inputs[0]].Stage.Kind == StageKind.Encoder)
+            .Select(static node => node.Operation)
+            .OfType<Crop>()
+            .Select(static crop => crop.Before[0])
+            .FirstOrDefault());
 }

@@ -27,6 +27,11 @@ internal sealed class ShapeText(NetworkGraph graph)
             return CodeText.Number(size.At(tile));
         }
 
+        if (size.IsConstant)
+        {
+            return size.ToString();
+        }
+
         var letter = Axes[Axes.Length - graph.Spec.Dimensions + axis];
         var sum = size.Offset == 0 ? letter.ToString() : string.Format(CultureInfo.InvariantCulture, "({0} {1} {2})", letter, size.Offset < 0 ? '-' : '+', Math.Abs(size.Offset));
         return size.Stride == 1 ? sum : string.Format(CultureInfo.InvariantCulture, "{0}/{1}", sum, size.Stride);

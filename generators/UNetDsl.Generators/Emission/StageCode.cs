@@ -5,12 +5,10 @@ namespace UNetDsl.Generators.Emission;
 
 /// <summary>The code of a stage: a run of nodes of which one, the last, is read outside.</summary>
 /// <remarks>
-/// Inside a method, the map that the work goes on with is called <c>map</c>; maps that wait beside it have the names of
-/// their nodes. Each map is disposed by what reads it last, in the order of the whole graph; the caller's input never is.
+/// Each map is disposed by what reads it last, in the order of the whole graph; the caller's input never is.
 /// </remarks>
 internal sealed class StageCode
 {
-    private const string Current = "map";
     private readonly NetworkGraph _graph;
     private readonly IReadOnlyList<Node> _nodes;
 
@@ -56,26 +54,22 @@ internal sealed class StageCode
     public IReadOnlyList<(string Statement, string? Comment)> Body(ShapeText shapes)
     {
         var lines = new List<(string, string?)>();
-        var names = Inputs.ToDictionary(static id => id, InputName);
+        var variables = new StageVariables(_graph, _nodes, Inputs.Select(id => (id, InputName(id))));
         var declared = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in _nodes)
         {
-            var call = Call(node, id => names[id]);
+            var call = Call(node, id => variables[id]);
             var ended = node.Inputs.Distinct().Where(id => IsLastUse(node, id)).ToList();
-            var leftOver = call.DisposesInputs ? [] : ended.ConvertAll(id => names[id]);
+            var leftOver = call.DisposesInputs ? [] : ended.ConvertAll(id => variables[id]);
+            var previous = ended.Contains(node.Inputs[0]) ? (node.Inputs[0], variables[node.Inputs[0]]) : default((int, string)?);
+            ended.ForEach(variables.Remove);
             var isResult = node.Id == Output.Id;
-            foreach (var id in ended)
-            {
-                names.Remove(id);
-            }
-
-            var name = names.ContainsValue(Current) || leftOver.Contains(Current) ? node.LocalName : Current;
+            var name = variables.Add(node, previous, new HashSet<string>(leftOver, StringComparer.Ordinal));
             var target = isResult && leftOver.Count == 0 ? "return"
                 : declared.Add(name) ? $"var {name} ="
                 : $"{name} =";
             lines.Add(($"{target} {call.Expression};", shapes.IsNew(node) ? shapes.Aligned(node) : null));
             lines.AddRange(leftOver.ConvertAll(static left => ($"{left}.Dispose();", (string?)null)));
-            names[node.Id] = name;
             if (isResult && leftOver.Count > 0)
             {
                 lines.Add(($"return {name};", null));

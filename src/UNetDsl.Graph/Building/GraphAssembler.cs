@@ -31,7 +31,8 @@ internal sealed class GraphAssembler
         var sizes = new AxisSize[Dimensions];
         for (var axis = 0; axis < Dimensions; axis++)
         {
-            foreach (var (kind, multipleOf, atLeast) in operation.InputConditions(axis))
+            // The size of a map pooled over all its px says nothing about the input's.
+            foreach (var (kind, multipleOf, atLeast) in sources.Count > 0 && sources[0].Sizes[axis].IsConstant ? [] : operation.InputConditions(axis))
             {
                 _conditions.Add(new(kind, id, axis, sources[0].Sizes[axis], multipleOf, atLeast));
             }

@@ -54,8 +54,8 @@ public sealed record NetworkCost(long Parameters, long MultiplyAdds, long Infere
     /// <summary>The node whose memory a node's map lies in.</summary>
     private static int Storage(NetworkGraph graph, int id)
     {
-        var operation = graph.Nodes[id].Operation;
-        return operation.InPlace || operation.IsView ? Storage(graph, graph.Nodes[id].Inputs[0]) : id;
+        var node = graph.Nodes[id];
+        return node.Operation.IsView || graph.Overwrites(node) ? Storage(graph, graph.Nodes[id].Inputs[0]) : id;
     }
 
     private static long PeakBytes(NetworkGraph graph, IReadOnlyList<int> tile)
@@ -103,7 +103,7 @@ public sealed record NetworkCost(long Parameters, long MultiplyAdds, long Infere
         }
 
         // What overwrites a map that its own backward pass reads has kept a copy.
-        var copies = graph.Nodes.Where(static node => node.Operation is { InPlace: true, SavesInput: true });
+        var copies = graph.Nodes.Where(node => node.Operation.SavesInput && graph.Overwrites(node));
         return saved.Sum(id => BytesOf(graph.Nodes[id], tile)) + copies.Sum(node => BytesOf(node, tile));
     }
 }

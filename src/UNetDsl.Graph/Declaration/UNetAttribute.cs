@@ -22,8 +22,26 @@ public sealed class UNetAttribute : Attribute
     /// <summary>Channels of each level from 0 to the bottleneck, 2..8 values of 1..65536.</summary>
     public int[]? Widths { get; set; }
 
-    /// <summary>Convolutions in each block, 1..8.</summary>
+    /// <summary>What each stage computes.</summary>
+    public Blocks Block { get; set; }
+
+    /// <summary>Convolutions in each block, 1..8; in each unit where the block consists of residual units.</summary>
     public int ConvsPerBlock { get; set; } = 2;
+
+    /// <summary>Residual units in each block, 1..8: of Residual, PreActResidual and SqueezeExcitation blocks.</summary>
+    public int Units { get; set; } = 1;
+
+    /// <summary>How the input of a residual unit reaches its sum.</summary>
+    public Shortcut Shortcut { get; set; }
+
+    /// <summary>Layers in each Dense block, 1..64.</summary>
+    public int Layers { get; set; } = 4;
+
+    /// <summary>Channels that each layer of a Dense block adds, 1..4096.</summary>
+    public int Growth { get; set; } = 12;
+
+    /// <summary>How many times fewer channels the excitation of a SqueezeExcitation block has between its convolutions, 1..4096.</summary>
+    public int Reduction { get; set; } = 16;
 
     /// <summary>Side of each block's convolutions in px, odd, 1..15.</summary>
     public int Kernel { get; set; } = 3;

@@ -15,9 +15,7 @@ public sealed class NetworkGraph
         Conditions = conditions;
         Outputs = OfKind(StageKind.Head) is { Count: > 0 } heads ? heads : [nodes[nodes.Count - 1]];
         Auxiliaries = OfKind(StageKind.Auxiliary);
-        _consumers = nodes
-            .Select(node => nodes.Where(other => other.Inputs.Contains(node.Id)).Select(static other => other.Id).ToArray())
-            .ToArray();
+        _consumers = ConsumersOf(nodes);
         Lattices = Axes
             .Select(axis => TileLattice.From(conditions.Where(condition => condition.Axis == axis))
                 ?? throw new InvalidOperationException($"No input size fits '{spec.Name}' along axis {axis}."))
@@ -66,7 +64,7 @@ public sealed class NetworkGraph
 
     /// <summary>
     /// Whether an output px depends on all of its tile, beyond the receptive field: some normalisation takes its statistics from
-    /// the map. Then no way of tiling gives the values of the whole image.
+    /// the map, or some block pools over all of it. Then no way of tiling gives the values of the whole image.
     /// </summary>
     public bool SeesWholeTile => Nodes.Any(static node => node.Operation.ReadsWholeMap);
 
@@ -94,11 +92,53 @@ public sealed class NetworkGraph
         ? throw new ArgumentException(finding.Message, nameof(tile))
         : checked((int)Output.Sizes[0].At(tile));
 
+    /// <summary>
+    /// Whether a node writes its map over that of its first input: its operation can, and nobody else reads that map's memory
+    /// afterwards, on the way back neither.
+    /// </summary>
+    public bool Overwrites(Node node) =>
+        node.Operation.InPlace
+        && node.Inputs.Count == node.Inputs.Distinct().Count()
+        && IsFree(node.Inputs[0], node.Id, from: node.Id);
+
     /// <summary>Checks a tile size along an axis.</summary>
     /// <param name="tile">Input size, px; any value.</param>
     /// <param name="axis">The spatial axis.</param>
     /// <returns>The finding; null for a valid tile.</returns>
     public Finding? CheckTile(long tile, int axis = 0) => TileCheck.Run(this, tile, axis);
+
+    /// <summary>Whether the memory of map <paramref name="id"/> is needed by nobody but <paramref name="writer"/>.</summary>
+    private bool IsFree(int id, int writer, int from)
+    {
+        var node = Nodes[id];
+        if (id == Input.Id || IsOutput(id) || node.Operation.SavesOutput || IsNeeded(id, writer, from))
+        {
+            return false;
+        }
+
+        return !(node.Operation.IsView || Overwrites(node)) || IsFree(node.Inputs[0], writer, from: id);
+    }
+
+    /// <summary>Whether readers of a map other than <paramref name="from"/> need its memory when <paramref name="writer"/> has run.</summary>
+    private bool IsNeeded(int id, int writer, int from) => _consumers[id].Any(reader =>
+        reader != from
+        && (reader > writer
+            || Nodes[reader].Operation.SavesInput
+            || (Nodes[reader].Operation.IsView && IsNeeded(reader, writer, from))));
+
+    private static int[][] ConsumersOf(IReadOnlyList<Node> nodes)
+    {
+        var consumers = nodes.Select(static _ => new List<int>()).ToArray();
+        foreach (var node in nodes)
+        {
+            foreach (var input in node.Inputs.Distinct())
+            {
+                consumers[input].Add(node.Id);
+            }
+        }
+
+        return Array.ConvertAll(consumers, static readers => readers.ToArray());
+    }
 
     /// <summary>The last nodes of all stages of a kind.</summary>
     private List<Node> OfKind(StageKind kind) =>

@@ -2,6 +2,7 @@ namespace UNetDsl.Graph;
 
 /// <summary>
 /// What an output px sees along one axis: the extent of the input px it depends on, over all phases of the pooling grid.
+/// What reaches it through the mean of a whole map is not counted: see <see cref="NetworkGraph.SeesWholeTile"/>.
 /// </summary>
 /// <param name="Before">Input px needed before the px at the output px's own place.</param>
 /// <param name="After">Input px needed after it.</param>
@@ -28,7 +29,7 @@ public sealed record ReceptiveField(int Before, int After, int Size, int Halo)
             }
 
             var node = graph.Nodes[id];
-            foreach (var input in node.Inputs)
+            foreach (var input in node.Inputs.Where(input => !graph.Nodes[input].Sizes[axis].IsConstant))
             {
                 var source = node.Operation.Source(axis, output);
                 needed[input] = needed[input]?.Union(source) ?? source;

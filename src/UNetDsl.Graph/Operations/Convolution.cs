@@ -2,15 +2,19 @@ using System.Globalization;
 
 namespace UNetDsl.Graph;
 
-/// <summary>A convolution of stride 1.</summary>
+/// <summary>A convolution.</summary>
 /// <param name="Channels">Channels of its output.</param>
 /// <param name="Kernel">Side of the kernel along each axis, px, odd where padded.</param>
 /// <param name="Padding">What happens at the border; a padded convolution keeps the size.</param>
 /// <param name="Bias">Whether it adds a learned value to each channel.</param>
-public sealed record Convolution(int Channels, EquatableArray<int> Kernel, Padding Padding, bool Bias) : Operation
+/// <param name="Groups">Number of groups of channels that are convolved apart; as many as channels make it depthwise.</param>
+/// <param name="Stride">Input px for each output px along each axis; padded or 1x1 convolutions only. Empty keeps the resolution.</param>
+public sealed record Convolution(
+    int Channels, EquatableArray<int> Kernel, Padding Padding, bool Bias, int Groups = 1, EquatableArray<int> Stride = default) : Operation
 {
     /// <inheritdoc/>
-    public override string Label => string.Format(CultureInfo.InvariantCulture, "conv {0}", string.Join("x", Kernel));
+    public override string Label => string.Format(
+        CultureInfo.InvariantCulture, "{0} {1}{2}", Groups > 1 ? "depthwise conv" : "conv", string.Join("x", Kernel), Stride.Count > 0 ? " /" + string.Join("x", Stride) : string.Empty);
 
     /// <inheritdoc/>
     public override bool SavesInput => true;
@@ -18,16 +22,25 @@ public sealed record Convolution(int Channels, EquatableArray<int> Kernel, Paddi
     /// <summary>Px added on each side along an axis.</summary>
     public int PaddingOf(int axis) => Padding == Padding.Valid ? 0 : (Kernel[axis] - 1) / 2;
 
+    /// <summary>Input px for each output px along an axis.</summary>
+    public int StrideOf(int axis) => Stride.Count > 0 ? Stride[axis] : 1;
+
     /// <inheritdoc/>
     public override int OutputChannels(IReadOnlyList<int> inputs) => Channels;
 
     /// <inheritdoc/>
+    /// <remarks>A padded convolution of stride s takes every s-th px of the one of stride 1, from the first on.</remarks>
     public override AxisSize OutputSize(int axis, IReadOnlyList<AxisSize> inputs) =>
-        inputs[0].Grow((2 * PaddingOf(axis)) - Kernel[axis] + 1);
+        inputs[0].Grow((2 * PaddingOf(axis)) - Kernel[axis] + 1).Divide(StrideOf(axis));
 
     /// <inheritdoc/>
     public override IEnumerable<(ConditionKind Kind, int MultipleOf, long AtLeast)> InputConditions(int axis)
     {
+        if (StrideOf(axis) is > 1 and var stride)
+        {
+            yield return (ConditionKind.PoolsEvenly, stride, stride);
+        }
+
         yield return Padding switch
         {
             Padding.Valid => (ConditionKind.KernelFits, 1, Kernel[axis]),
@@ -42,9 +55,9 @@ public sealed record Convolution(int Channels, EquatableArray<int> Kernel, Paddi
 
     /// <inheritdoc/>
     public override long MultiplyAddsPerPixel(int inputChannels, int outputChannels) =>
-        Kernel.Aggregate((long)inputChannels * outputChannels, static (product, side) => product * side);
+        Kernel.Aggregate((long)inputChannels / Groups * outputChannels, static (product, side) => product * side);
 
     /// <inheritdoc/>
     public override PixelRange Source(int axis, PixelRange output) =>
-        new(output.First - PaddingOf(axis), output.Last - PaddingOf(axis) + Kernel[axis] - 1);
+        new((output.First * StrideOf(axis)) - PaddingOf(axis), (output.Last * StrideOf(axis)) - PaddingOf(axis) + Kernel[axis] - 1);
 }

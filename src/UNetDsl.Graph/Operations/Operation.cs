@@ -9,7 +9,7 @@ public abstract record Operation
     /// <summary>The word for it in tables: <c>conv 3x3</c>.</summary>
     public abstract string Label { get; }
 
-    /// <summary>Whether it overwrites its input map instead of making another.</summary>
+    /// <summary>Whether it can overwrite its first input map instead of making another; see <see cref="NetworkGraph.Overwrites"/>.</summary>
     public virtual bool InPlace => false;
 
     /// <summary>Whether its output is a window into its input map and takes no memory of its own.</summary>

@@ -43,5 +43,6 @@ public static class GraphRules
         OutOfRange, WidthCount, WidthTwice, UnknownOption, EvenKernel, TileOffLattice, TileTooSmall, ReflectionTooWide,
         .. OptionRules.All,
         .. HeadRules.All,
+        .. BlockRules.All,
     ];
 }

@@ -9,6 +9,18 @@ public sealed record UNetSpec : NetworkSpec
     /// <summary>The channels of level 0 of Ronneberger et al. 2015.</summary>
     public const int DefaultBaseWidth = 64;
 
+    /// <summary>Residual units in a block.</summary>
+    public const int DefaultUnits = 1;
+
+    /// <summary>Layers in a dense block.</summary>
+    public const int DefaultLayers = 4;
+
+    /// <summary>The growth rate of the small networks of Huang et al. 2017.</summary>
+    public const int DefaultGrowth = 12;
+
+    /// <summary>The reduction ratio of Hu et al. 2018.</summary>
+    public const int DefaultReduction = 16;
+
     /// <summary>Declared number of poolings.</summary>
     public int? Depth { get; init; }
 
@@ -18,7 +30,25 @@ public sealed record UNetSpec : NetworkSpec
     /// <summary>Declared channels of each level; empty where not declared.</summary>
     public EquatableArray<int> Widths { get; init; }
 
-    /// <summary>Convolutions in each block.</summary>
+    /// <summary>What each stage computes.</summary>
+    public Blocks Block { get; init; }
+
+    /// <summary>Declared residual units in each block.</summary>
+    public int? Units { get; init; }
+
+    /// <summary>How the input of a residual unit reaches its sum.</summary>
+    public Shortcut Shortcut { get; init; }
+
+    /// <summary>Declared layers in each dense block.</summary>
+    public int? Layers { get; init; }
+
+    /// <summary>Declared channels that each dense layer adds.</summary>
+    public int? Growth { get; init; }
+
+    /// <summary>Declared reduction of the channels between the convolutions of an excitation.</summary>
+    public int? Reduction { get; init; }
+
+    /// <summary>Convolutions in each block, or in each residual unit.</summary>
     public int ConvsPerBlock { get; init; } = 2;
 
     /// <summary>Side of the blocks' convolutions in px.</summary>
@@ -79,7 +109,18 @@ public sealed record UNetSpec : NetworkSpec
 
     /// <inheritdoc/>
     protected override IEnumerable<KeyValuePair<string, string>> EssentialValues =>
-        [Value(nameof(Channels), Channels), Value(nameof(Classes), Classes), Value(nameof(Widths), EffectiveWidths)];
+    [
+        Value(nameof(Channels), Channels),
+        Value(nameof(Classes), Classes),
+        Value(nameof(Widths), EffectiveWidths),
+
+        // Dense blocks make their own width unless each level has one, which the widths above do not say.
+        .. Block == Blocks.Dense && Widths.Count > 0 ? [Value("Compression", value: true)] : Array.Empty<KeyValuePair<string, string>>(),
+        .. EssentialOption(nameof(Units), Units, DefaultUnits),
+        .. EssentialOption(nameof(Layers), Layers, DefaultLayers),
+        .. EssentialOption(nameof(Growth), Growth, DefaultGrowth),
+        .. EssentialOption(nameof(Reduction), Reduction, DefaultReduction),
+    ];
 
     private static IReadOnlyList<SpecOption> Table { get; } =
     [
@@ -87,6 +128,12 @@ public sealed record UNetSpec : NetworkSpec
         new SpecOption<UNetSpec, int?>(nameof(Depth), static spec => spec.Depth, static (spec, value) => spec with { Depth = value }, isTopology: false),
         new SpecOption<UNetSpec, int?>(nameof(BaseWidth), static spec => spec.BaseWidth, static (spec, value) => spec with { BaseWidth = value }, isTopology: false),
         new SpecListOption<UNetSpec, int>(nameof(Widths), static spec => spec.Widths, static (spec, value) => spec with { Widths = value }, isTopology: false),
+        new SpecOption<UNetSpec, Blocks>(nameof(Block), static spec => spec.Block, static (spec, value) => spec with { Block = value }),
+        new SpecOption<UNetSpec, int?>(nameof(Units), static spec => spec.Units, static (spec, value) => spec with { Units = value }, isTopology: false),
+        new SpecOption<UNetSpec, Shortcut>(nameof(Shortcut), static spec => spec.Shortcut, static (spec, value) => spec with { Shortcut = value }),
+        new SpecOption<UNetSpec, int?>(nameof(Layers), static spec => spec.Layers, static (spec, value) => spec with { Layers = value }, isTopology: false),
+        new SpecOption<UNetSpec, int?>(nameof(Growth), static spec => spec.Growth, static (spec, value) => spec with { Growth = value }, isTopology: false),
+        new SpecOption<UNetSpec, int?>(nameof(Reduction), static spec => spec.Reduction, static (spec, value) => spec with { Reduction = value }, isTopology: false),
         new SpecOption<UNetSpec, int>(nameof(ConvsPerBlock), static spec => spec.ConvsPerBlock, static (spec, value) => spec with { ConvsPerBlock = value }),
         new SpecOption<UNetSpec, int>(nameof(Kernel), static spec => spec.Kernel, static (spec, value) => spec with { Kernel = value }),
         new SpecOption<UNetSpec, Padding>(nameof(Padding), static spec => spec.Padding, static (spec, value) => spec with { Padding = value }),
@@ -104,6 +151,10 @@ public sealed record UNetSpec : NetworkSpec
     ];
 
     private static IReadOnlyList<SpecPart> PartTable { get; } = [HeadPart];
+
+    /// <summary>A value to store where it is not the default, declared or not.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> EssentialOption(string name, int? declared, int otherwise) =>
+        declared is { } value && value != otherwise ? [Value(name, value)] : [];
 
     /// <inheritdoc/>
     public override NetworkSpec WithoutOptions(string name) => new UNetSpec { Name = name };

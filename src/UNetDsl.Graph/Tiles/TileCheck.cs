@@ -32,6 +32,7 @@ internal static class TileCheck
         var node = graph.Nodes[condition.Node];
         var level = graph.Nodes[node.Inputs[0]].Stage.Level;
         var map = condition.Size.At(tile);
+        var verb = node.Operation is Convolution ? "stride over" : "pool";
         if (tooSmall && map < 1)
         {
             return string.Format(CultureInfo.InvariantCulture, "no pixel would be left for '{0}'", node.Name);
@@ -46,9 +47,9 @@ internal static class TileCheck
             ConditionKind.StatisticsFit => string.Format(
                 CultureInfo.InvariantCulture, "'{0}' would normalise a map of {1} px over itself", node.Name, map),
             _ when condition.MultipleOf == 2 => string.Format(
-                CultureInfo.InvariantCulture, "level {0} would pool an odd map of {1} px", level, map),
+                CultureInfo.InvariantCulture, "level {0} would {1} an odd map of {2} px", level, verb, map),
             _ => string.Format(
-                CultureInfo.InvariantCulture, "level {0} would pool a map of {1} px, which is not a multiple of {2}", level, map, condition.MultipleOf),
+                CultureInfo.InvariantCulture, "level {0} would {1} a map of {2} px, which is not a multiple of {3}", level, verb, map, condition.MultipleOf),
         };
     }
 

@@ -107,4 +107,13 @@ public static partial class Layers
         ArgumentNullException.ThrowIfNull(input);
         return input.silu_();
     }
+
+    /// <summary>Makes gates of values in place: 1 / (1 + exp(-x)).</summary>
+    /// <param name="input">float32 [N, C, H, W], the fresh output of a layer; overwritten.</param>
+    /// <returns>The same tensor, with values of 0..1.</returns>
+    public static Tensor SigmoidInPlace(this Tensor input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return input.sigmoid_();
+    }
 }

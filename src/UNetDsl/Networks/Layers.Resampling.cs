@@ -6,6 +6,7 @@ namespace UNetDsl.Networks;
 public static partial class Layers
 {
     private static readonly double[] Twice = [2, 2];
+    private static readonly long[] SpatialAxes = [RowAxis, ColumnAxis];
 
     /// <summary>Takes the maximum over windows of size x size pixels that do not overlap.</summary>
     /// <param name="input">float32 [N, C, H, W]; not disposed, because it is the skip of its level as well.</param>
@@ -15,6 +16,16 @@ public static partial class Layers
     {
         ArgumentNullException.ThrowIfNull(input);
         return nn.functional.max_pool2d(input, size);
+    }
+
+    /// <summary>Takes the mean of each channel over all pixels.</summary>
+    /// <param name="input">float32 [N, C, H, W]; not disposed, because what comes of it is to weight the map.</param>
+    /// <returns>float32 [N, C, 1, 1].</returns>
+    /// <remarks>Hu et al. 2018, equation 2.</remarks>
+    public static Tensor GlobalAveragePool(this Tensor input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return input.mean(SpatialAxes, keepdim: true);
     }
 
     /// <summary>Doubles height and width by bilinear interpolation between pixel centres, and disposes the input.</summary>

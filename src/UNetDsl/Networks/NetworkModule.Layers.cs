@@ -45,6 +45,21 @@ public abstract partial class NetworkModule<TOutput>
     /// <inheritdoc cref="Layers.SiluInPlace"/>
     protected static Tensor SiluInPlace(Tensor map) => Layers.SiluInPlace(map);
 
+    /// <inheritdoc cref="Layers.SigmoidInPlace"/>
+    protected static Tensor SigmoidInPlace(Tensor map) => Layers.SigmoidInPlace(map);
+
+    /// <inheritdoc cref="Layers.Add"/>
+    protected static Tensor Add(Tensor first, Tensor second) => Layers.Add(first, second);
+
+    /// <inheritdoc cref="Layers.AddInPlace"/>
+    protected static Tensor AddInPlace(Tensor map, Tensor addend) => Layers.AddInPlace(map, addend);
+
+    /// <inheritdoc cref="Layers.Multiply"/>
+    protected static Tensor Multiply(Tensor map, Tensor gate) => Layers.Multiply(map, gate);
+
+    /// <inheritdoc cref="Layers.GlobalAveragePool"/>
+    protected static Tensor GlobalAveragePool(Tensor map) => Layers.GlobalAveragePool(map);
+
     /// <inheritdoc cref="Layers.MaxPool"/>
     protected static Tensor MaxPool(Tensor map, long size) => Layers.MaxPool(map, size);
 

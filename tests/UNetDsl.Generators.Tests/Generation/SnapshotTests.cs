@@ -32,6 +32,28 @@ public sealed class SnapshotTests
         nameof(SnapshotTests));
 
     [Fact]
+    public void Emit_ResidualUnitsWithTheirKinds_MatchesSnapshot() => Snapshot.Match(
+        GeneratorRun.Of(
+            """
+            using UNetDsl;
+
+            namespace Networks;
+
+            [UNet(Depth = 1, BaseWidth = 8, Block = Blocks.Residual, Norm = Norm.Batch, Units = 2, Dropout = 0)]
+            public sealed partial class ValidResidual;
+
+            [UNet(Depth = 1, BaseWidth = 8, Block = Blocks.PreActResidual, Norm = Norm.Batch, Padding = Padding.Zeros, Dropout = 0)]
+            public sealed partial class PreActivated;
+
+            [UNet(Depth = 1, BaseWidth = 16, Block = Blocks.SqueezeExcitation, Padding = Padding.Zeros, Dropout = 0)]
+            public sealed partial class Squeezed;
+
+            [UNet(Depth = 1, Block = Blocks.Dense, Layers = 2, Growth = 6, Dropout = 0)]
+            public sealed partial class ValidDense;
+            """),
+        nameof(SnapshotTests));
+
+    [Fact]
     public void Emit_NestedAndDocumented_MatchesSnapshot() => Snapshot.Match(
         GeneratorRun.Of(
             """

@@ -38,7 +38,7 @@ internal static class RandomSpecs
     private static readonly Gen<(bool Nested, bool DeepSupervision, EquatableArray<HeadSpec> Heads)> Outputs = Gen.Select(
         Gen.Frequency((3, Gen.Const(false)), (1, Gen.Const(true))), Gen.Bool, Heads);
 
-    private static readonly Gen<UNetSpec> Any = Gen.Select(
+    private static readonly Gen<UNetSpec> Plain = Gen.Select(
         Outputs,
         Levels,
         Blocks,
@@ -71,6 +71,8 @@ internal static class RandomSpecs
             Dropout = layer.Dropout,
         });
 
+    private static readonly Gen<UNetSpec> Any = Gen.Select(Plain, RandomBlocks.Any, RandomBlocks.With);
+
     /// <summary>Declarations under the names N0, N1, ...: the same ones for the same seed.</summary>
     public static IReadOnlyList<UNetSpec> Draw(int count, ulong seed)
     {
@@ -102,6 +104,7 @@ internal static class RandomSpecs
         AddIf(spec.Widths.Count > 0, $"Widths = [{spec.Widths}]");
         AddIf(spec.Nested, "Nested = true");
         AddIf(spec.DeepSupervision, "DeepSupervision = true");
+        values.AddRange(RandomBlocks.Source(spec));
         AddIf(spec.Tile is not null, $"Tile = {spec.Tile}");
         var heads = spec.Heads.Select(static head => $"[Head(\"{head.Name}\", {(head.Classes is { } classes ? $"Classes = {classes}" : $"Channels = {head.Channels}")})] ");
         return $"[UNet({string.Join(", ", values)})] {string.Concat(heads)}internal sealed partial class {spec.Name};";

@@ -4,8 +4,8 @@ namespace UNetDsl.Generators.Emission.Operations;
 
 /// <summary>Pointwise non-linearities without weights: in place where nobody needs the map as it was.</summary>
 /// <param name="function">Which.</param>
-/// <param name="mayOverwrite">Whether the backward pass of the operation before does without its output.</param>
-internal sealed class ActivationCode(Activation function, bool mayOverwrite) : OperationCode
+/// <param name="overwrites">Whether it may write over its input.</param>
+internal sealed class ActivationCode(Activation function, bool overwrites) : OperationCode
 {
     public override CallText Call(string field, IReadOnlyList<Operand> inputs)
     {
@@ -18,7 +18,7 @@ internal sealed class ActivationCode(Activation function, bool mayOverwrite) : O
             Activation.SiLU => "Silu",
             _ => "Relu",
         };
-        return mayOverwrite && input.IsLastUse
+        return overwrites
             ? new($"{method}InPlace({input.Name})", DisposesInputs: true)
             : new($"{method}({input.Name})", DisposesInputs: false);
     }

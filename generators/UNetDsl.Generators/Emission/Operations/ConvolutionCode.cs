@@ -5,6 +5,9 @@ namespace UNetDsl.Generators.Emission.Operations;
 /// <summary>Convolutions and transposed convolutions as TorchSharp layers.</summary>
 internal static class ConvolutionCode
 {
+    /// <summary>Channels of both sides and the kernel come first.</summary>
+    private const int FirstOption = 3;
+
     public static LayerCode Of(Convolution convolution, int inputChannels)
     {
         var arguments = new List<string> { CodeText.Number(inputChannels), CodeText.Number(convolution.Channels), PerAxis(convolution.Kernel) };
@@ -16,6 +19,16 @@ internal static class ConvolutionCode
             {
                 arguments.Add($"padding_mode: global::TorchSharp.PaddingModes.{convolution.Padding}");
             }
+        }
+
+        if (convolution.Stride.Count > 0)
+        {
+            arguments.Insert(FirstOption, "stride: " + PerAxis(convolution.Stride));
+        }
+
+        if (convolution.Groups > 1)
+        {
+            arguments.Add("groups: " + CodeText.Number(convolution.Groups));
         }
 
         AddBias(arguments, convolution.Bias);

@@ -17,11 +17,15 @@ internal abstract class OperationCode
         InstanceNormalization => LayerCode.OfTorchSharp("InstanceNorm2d", CodeText.Number(node.Channels) + ", affine: true"),
         ChannelNormalization => LayerCode.OfRuntime("ChannelNormalizationLayer", CodeText.Number(node.Channels)),
         Activate { Function: Activation.PReLU } => LayerCode.OfTorchSharp("PReLU", CodeText.Number(node.Channels)),
-        Activate activation => new ActivationCode(activation.Function, !graph.Nodes[node.Inputs[0]].Operation.SavesOutput),
+        Activate activation => new ActivationCode(activation.Function, graph.Overwrites(node)),
         MaxPooling pooling => ResamplingCode.Of(pooling),
         Interpolation interpolation => ResamplingCode.Of(interpolation),
         Crop crop => JoiningCode.Of(crop),
         Concatenation => JoiningCode.Concatenation,
+        Addition => JoiningCode.Addition(graph.Overwrites(node)),
+        Multiplication => JoiningCode.Multiplication,
+        GlobalAveragePooling => ResamplingCode.GlobalAveragePooling,
+        Sigmoid => new SigmoidCode(graph.Overwrites(node)),
         var operation => throw new NotSupportedException($"There is no code for '{operation.Label}'."),
     };
 

@@ -5,6 +5,8 @@ namespace UNetDsl.Generators.Emission.Operations;
 /// <summary>Pooling and upsampling without weights.</summary>
 internal static class ResamplingCode
 {
+    public static OperationCode GlobalAveragePooling { get; } = new HelperCode("GlobalAveragePool", [], disposesInputs: false);
+
     public static OperationCode Of(MaxPooling pooling) =>
         new HelperCode("MaxPool", [CodeText.Number(pooling.Window[0])], disposesInputs: false);
 

@@ -1,18 +1,76 @@
 namespace UNetDsl.Graph;
 
 /// <summary>What holds for the block of one stage.</summary>
-/// <param name="Width">Channels of its output.</param>
-/// <param name="Convolutions">Number of its convolutions.</param>
-/// <param name="Kernel">Side of its convolutions, px.</param>
-/// <param name="Padding">What its convolutions do at the border.</param>
-/// <param name="Norm">The normalisation after each convolution.</param>
-/// <param name="Groups">Groups of channels of a group normalisation.</param>
-/// <param name="Bias">Whether its convolutions have a bias.</param>
-/// <param name="Activation">The activation after each convolution.</param>
-internal sealed record BlockSettings(
-    int Width, int Convolutions, int Kernel, Padding Padding, Norm Norm, int Groups, bool Bias, Activation Activation)
+internal sealed record BlockSettings
 {
+    /// <summary>What the block computes.</summary>
+    public Blocks Block { get; init; }
+
+    /// <summary>Channels of its output.</summary>
+    public int Width { get; init; }
+
+    /// <summary>Whether <see cref="Width"/> was declared for just this level, so that a block which makes its own width is brought to it.</summary>
+    public bool HasOwnWidth { get; init; }
+
+    /// <summary>Number of its convolutions; in a residual unit.</summary>
+    public int Convolutions { get; init; }
+
+    /// <summary>Number of residual units.</summary>
+    public int Units { get; init; }
+
+    /// <summary>How the input of a residual unit reaches its sum.</summary>
+    public Shortcut Shortcut { get; init; }
+
+    /// <summary>Number of dense layers.</summary>
+    public int Layers { get; init; }
+
+    /// <summary>Channels that each dense layer adds.</summary>
+    public int Growth { get; init; }
+
+    /// <summary>By how much the channels of a squeezed map are fewer.</summary>
+    public int Reduction { get; init; }
+
+    /// <summary>Side of its convolutions, px.</summary>
+    public int Kernel { get; init; }
+
+    /// <summary>What its convolutions do at the border.</summary>
+    public Padding Padding { get; init; }
+
+    /// <summary>The normalisation of each convolution.</summary>
+    public Norm Norm { get; init; }
+
+    /// <summary>Groups of channels of a group normalisation.</summary>
+    public int Groups { get; init; }
+
+    /// <summary>Whether its convolutions have a bias.</summary>
+    public bool Bias { get; init; }
+
+    /// <summary>The activation of each convolution.</summary>
+    public Activation Activation { get; init; }
+
+    /// <summary>Input px for each output px of its first convolution, along each axis.</summary>
+    public int Stride { get; init; } = 1;
+
+    /// <summary>Whether it reads the image itself, which needs no activation.</summary>
+    public bool ReadsImage { get; init; }
+
     /// <summary>The settings of a stage as declared for the whole network.</summary>
-    public static BlockSettings Of(UNetSpec spec, int width) =>
-        new(width, spec.ConvsPerBlock, spec.Kernel, spec.Padding, spec.Norm, spec.Groups, spec.Bias, spec.Activation);
+    public static BlockSettings Of(UNetSpec spec, int level) => new()
+    {
+        Block = spec.Block,
+        Width = spec.EffectiveWidths[level],
+        HasOwnWidth = spec.Widths.Count > 0,
+        Convolutions = spec.ConvsPerBlock,
+        Units = spec.Units ?? UNetSpec.DefaultUnits,
+        Shortcut = spec.Shortcut,
+        Layers = spec.Layers ?? UNetSpec.DefaultLayers,
+        Growth = spec.Growth ?? UNetSpec.DefaultGrowth,
+        Reduction = spec.Reduction ?? UNetSpec.DefaultReduction,
+        Kernel = spec.Kernel,
+        Padding = spec.Padding,
+        Norm = spec.Norm,
+        Groups = spec.Groups,
+        Bias = spec.Bias,
+        Activation = spec.Activation,
+    };
 }

@@ -44,7 +44,7 @@ internal static class UNetBuilder
             map = SamplingBuilder.Down(graph, stage, map);
         }
 
-        map = BlockBuilder.Add(graph, stage, BlockSettings.Of(spec, spec.EffectiveWidths[level]), map);
+        map = AddBlock(graph, stage, BlockSettings.Of(spec, level) with { ReadsImage = level == 0 }, map);
         return level >= depth - 1 && spec.Dropout > 0 ? graph.Add(stage, "dropout", new DropOut(spec.Dropout), map) : map;
     }
 
@@ -60,10 +60,10 @@ internal static class UNetBuilder
         var stage = column == spec.EffectiveDepth - level || !spec.Nested
             ? new Stage(StageKind.Decoder, level)
             : new Stage(StageKind.Nested, level, "_" + RangeCheck.Text(column));
-        var width = spec.EffectiveWidths[level];
-        var up = SamplingBuilder.Up(graph, stage, spec, width, below);
-        var joined = JoinBuilder.Add(graph, stage, spec, skips, up);
-        return BlockBuilder.Add(graph, stage, BlockSettings.Of(spec, width), joined);
+
+        // The encoder's map says how many channels the level has: dense blocks make their own.
+        var up = SamplingBuilder.Up(graph, stage, spec, graph[skips[0]].Channels, below);
+        return AddBlock(graph, stage, BlockSettings.Of(spec, level), JoinBuilder.Add(graph, stage, spec, skips, up));
     }
 
     /// <summary>Adds the auxiliary head of a decoder that is not the last: of nested ones, those at full resolution have one.</summary>
@@ -75,4 +75,7 @@ internal static class UNetBuilder
             HeadBuilder.AddAuxiliary(graph, spec, maps[maps.Count - 1], spec.Nested ? "_" + RangeCheck.Text(column) : string.Empty);
         }
     }
+
+    private static int AddBlock(GraphAssembler graph, Stage stage, BlockSettings settings, int map) =>
+        BlockKind.Of(settings.Block).Add(new(graph, stage, settings), map);
 }

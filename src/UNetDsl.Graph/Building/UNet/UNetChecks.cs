@@ -32,6 +32,7 @@ internal static class UNetChecks
         check.Option(nameof(spec.Activation), spec.Activation);
         check.Option(nameof(spec.Upsample), spec.Upsample);
         check.Option(nameof(spec.Skip), spec.Skip);
+        BlockChecks.Add(spec, check);
         check.Option(nameof(spec.SkipOrder), spec.SkipOrder);
         HeadChecks.Add(spec, check, MaxChannels);
         if (spec.DeepSupervision && spec.EffectiveDepth == 1)

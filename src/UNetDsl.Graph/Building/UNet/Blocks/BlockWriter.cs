@@ -1,0 +1,43 @@
+namespace UNetDsl.Graph;
+
+/// <summary>Adds the layers of a block under their names: <c>encoder1.conv2</c>, in one of several units <c>encoder1.unit3.conv2</c>.</summary>
+/// <param name="graph">The graph.</param>
+/// <param name="stage">The stage.</param>
+/// <param name="settings">What holds for the block.</param>
+/// <param name="prefix">What stands before the names inside the stage.</param>
+internal sealed class BlockWriter(GraphAssembler graph, Stage stage, BlockSettings settings, string prefix = "")
+{
+    public BlockSettings Settings => settings;
+
+    /// <summary>Channels of a map.</summary>
+    public int Channels(int map) => graph[map].Channels;
+
+    /// <summary>The same for names that begin with a word.</summary>
+    public BlockWriter Inside(string name) => new(graph, stage, settings, prefix + name + ".");
+
+    /// <summary>A convolution of the block: its kernel, its padding.</summary>
+    public int Convolve(string name, int map, int width, int stride = 1) => graph.Add(
+        stage, prefix + name, new Convolution(width, graph.PerAxis(settings.Kernel), settings.Padding, settings.Bias, Stride: Strides(stride)), map);
+
+    /// <summary>A convolution of each px on its own.</summary>
+    public int Project(string name, int map, int width, int stride = 1, bool? bias = null) => graph.Add(
+        stage, prefix + name, new Convolution(width, graph.PerAxis(1), Padding.Valid, bias ?? settings.Bias, Stride: Strides(stride)), map);
+
+    /// <summary>The declared normalisation; the map as it is where none is declared.</summary>
+    public int Normalize(string name, int map) => NormalizationBuilder.Add(graph, stage, prefix + name, settings, map);
+
+    /// <summary>The declared activation.</summary>
+    public int Activate(string name, int map) => Apply(name, new Activate(settings.Activation), map);
+
+    /// <summary>Convolution, normalisation and activation.</summary>
+    public int Chain(string number, int map, int width, int stride = 1) =>
+        Activate("act" + number, Normalize("norm" + number, Convolve("conv" + number, map, width, stride)));
+
+    /// <summary>A map cropped to another that valid convolutions have made smaller; as it is where they have not.</summary>
+    public int CropTo(string name, int map, int smaller) => graph.CropTo(stage, map, smaller, prefix + name);
+
+    /// <summary>Any operation.</summary>
+    public int Apply(string name, Operation operation, params int[] maps) => graph.Add(stage, prefix + name, operation, maps);
+
+    private EquatableArray<int> Strides(int stride) => stride == 1 ? default : graph.PerAxis(stride);
+}

@@ -1,0 +1,123 @@
+namespace UNetDsl.Graph.Tests;
+
+/// <summary>What each kind of block adds to a graph.</summary>
+public sealed class BlockTests
+{
+    private static readonly UNetSpec Small = new() { Name = "N", Depth = 1, BaseWidth = 8, Dropout = 0, Padding = Padding.Zeros };
+
+    [Fact]
+    public void Residual_WhereChannelsAgree_AddsTheInputAsItIs()
+    {
+        // Three units: the first one of each stage changes the channels (1 -> 8, 8 -> 16, 16 -> 8), the others do not.
+        var graph = Build(Small with { Block = Blocks.Residual, Units = 3 });
+        Assert.Equal(
+            ["encoder0.unit1.shortcut.conv", "bottleneck.unit1.shortcut.conv", "decoder0.unit1.shortcut.conv"],
+            graph.Nodes.Where(node => node.Name.Contains("shortcut", StringComparison.Ordinal)).Select(node => node.Name));
+        Assert.Equal(9, graph.Nodes.Count(node => node.Operation is Addition));
+    }
+
+    [Fact]
+    public void Residual_Projection_ProjectsEveryShortcut() => Assert.Equal(
+        9, Build(Small with { Block = Blocks.Residual, Units = 3, Shortcut = Shortcut.Projection }).Nodes.Count(node => node.Name.EndsWith("shortcut.conv", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData(Blocks.Residual)]
+    [InlineData(Blocks.PreActResidual)]
+    [InlineData(Blocks.SqueezeExcitation)]
+    public void Residual_ValidConvolutions_CropTheShortcutAndShrinkLikeDoubleBlocks(Blocks block)
+    {
+        // Two 3x3 convolutions take 2 px off each side; the margin is that of the double convolutions: 16 px at depth 1.
+        var graph = Build(Small with { Block = block, Padding = Padding.Valid });
+        Assert.Equal((16, 18, 2), (graph.Margin, graph.Lattice.Minimum, graph.Lattice.Step));
+        Assert.All(
+            graph.Nodes.Where(node => node.Name.EndsWith("shortcut.crop", StringComparison.Ordinal)),
+            node => Assert.Equal(2, ((Crop)node.Operation).Before[0]));
+        Assert.All(
+            graph.Nodes.Where(node => node.Operation is Addition),
+            node => Assert.Equal(graph.Nodes[node.Inputs[0]].Sizes, graph.Nodes[node.Inputs[1]].Sizes));
+    }
+
+    [Fact]
+    public void PreActResidual_FirstUnit_BeginsWithItsConvolution()
+    {
+        // Zhang et al. 2017, table 1: the first unit has one normalisation on its way, all others two; each shortcut has its own.
+        var graph = Build(Small with { Block = Blocks.PreActResidual, Norm = Norm.Batch });
+        Assert.Equal("encoder0.conv1", graph.Nodes[1].Name);
+        Assert.Equal([2, 3, 3], graph.Stages.Take(3).Select(stage => graph.Nodes.Count(node => node.Stage == stage && node.Operation is BatchNormalization)));
+        Assert.IsType<Addition>(graph.Nodes[graph.Output.Inputs[0]].Operation);
+    }
+
+    [Fact]
+    public void SqueezeExcitation_AnyNetwork_SeesTheWholeTile()
+    {
+        var graph = Build(Small with { Block = Blocks.SqueezeExcitation, Reduction = 4 });
+        Assert.True(graph.SeesWholeTile);
+        Assert.False(Build(Small with { Block = Blocks.Residual }).SeesWholeTile);
+
+        // Hu et al. 2018, equation 3: C x C/r and C/r x C weights, with biases.
+        var gate = graph.Nodes.Where(node => node.Name.StartsWith("bottleneck.gate.", StringComparison.Ordinal)).ToList();
+        Assert.Equal((16 * 4) + 4 + (4 * 16) + 16, gate.Sum(graph.ParametersOf));
+        Assert.All(gate, node => Assert.Equal("1", node.Sizes[0].ToString()));
+    }
+
+    [Fact]
+    public void Dense_EachLayer_AddsItsGrowth()
+    {
+        // 1 + 3 x 5 = 16; the bottleneck reads 16; the decoder reads its skip and as many upsampled channels.
+        var graph = Build(Small with { Block = Blocks.Dense, Layers = 3, Growth = 5 });
+        Assert.Equal([16, 31, 47], graph.Stages.Take(3).Select(stage => graph.Nodes.Last(node => node.Stage == stage).Channels));
+        Assert.False(graph.SeesWholeTile);
+    }
+
+    [Fact]
+    public void Dense_DeclaredWidths_CompressesToThem() => Assert.Equal(
+        [10, 20, 10],
+        Build(Small with { Block = Blocks.Dense, BaseWidth = null, Depth = null, Widths = new([10, 20]) })
+            .Nodes.Where(node => node.Name.EndsWith(".compress", StringComparison.Ordinal)).Select(node => node.Channels));
+
+    [Fact]
+    public void Topology_WidthsOfDenseBlocks_AreNotThoseOfABaseWidth()
+    {
+        var free = Small with { Block = Blocks.Dense };
+        Assert.NotEqual(free.TopologyValues, (free with { BaseWidth = null, Widths = free.EffectiveWidths }).TopologyValues);
+        Assert.Equal(free.TopologyValues, (free with { Growth = UNetSpec.DefaultGrowth, Layers = UNetSpec.DefaultLayers }).TopologyValues);
+    }
+
+    [Fact]
+    public void Overwrites_MapThatIsReadOnTheWayBack_IsSpared()
+    {
+        var graph = Build(Small with { Block = Blocks.PreActResidual, Padding = Padding.Valid });
+
+        // Without normalisation, the first activation of a unit reads the map that its shortcut reads as well.
+        Assert.False(graph.Overwrites(graph.Nodes.Single(node => node.Name == "bottleneck.act1")));
+        Assert.True(graph.Overwrites(graph.Nodes.Single(node => node.Name == "bottleneck.act2")));
+        Assert.All(graph.Nodes.Where(node => node.Operation is Addition), node => Assert.True(graph.Overwrites(node)));
+    }
+
+    public static TheoryData<UNetSpec, string> Broken => new()
+    {
+        { Small with { Block = (Blocks)77 }, "Block" },
+        { Small with { Block = Blocks.Residual, Units = 0 }, "Units" },
+        { Small with { Block = Blocks.Residual, Units = 9 }, "Units" },
+        { Small with { Block = Blocks.Residual, Shortcut = (Shortcut)(-1) }, "Shortcut" },
+        { Small with { Block = Blocks.Dense, Layers = 65 }, "Layers" },
+        { Small with { Block = Blocks.Dense, Growth = 0 }, "Growth" },
+        { Small with { Block = Blocks.SqueezeExcitation, Reduction = -4 }, "Reduction" },
+        { Small with { Growth = 16 }, "Growth" },
+        { Small with { Units = 2 }, "Units" },
+        { Small with { Shortcut = Shortcut.Projection }, "Shortcut" },
+        { Small with { Block = Blocks.Dense, ConvsPerBlock = 3 }, "ConvsPerBlock" },
+        { Small with { Block = Blocks.Residual, Reduction = 4 }, "Reduction" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public void Build_BrokenBlock_IsFoundAtTheOption(UNetSpec spec, string property)
+    {
+        var finding = Assert.Single(GraphBuilder.Build(spec).Findings);
+        Assert.Equal(new SpecElement(property), finding.Element);
+        Assert.DoesNotContain("{", finding.Message, StringComparison.Ordinal);
+    }
+
+    private static NetworkGraph Build(UNetSpec spec) => GraphBuilder.Build(spec).Valid;
+}
