@@ -17,7 +17,7 @@ internal sealed class DenseBlock : BlockKind
             var layer = block.Inside("layer" + number);
             var grown = index == 1 && block.Settings.ReadsImage ? map : layer.Activate("act", layer.Normalize("norm", map));
             grown = layer.Convolve("conv", grown, block.Settings.Growth);
-            map = block.Apply("join" + number, new Concatenation(), block.CropTo("crop" + number, map, grown), grown);
+            map = block.Apply("join" + number, new Concatenation(), block.CropTo("cropped" + number, map, grown), grown);
         }
 
         return block.Settings.HasOwnWidth && block.Channels(map) != block.Settings.Width
