@@ -22,6 +22,8 @@ public sealed class UseAlternativeCodeFix : CodeFixProvider
         GraphRules.WidthCount.Id,
         GraphRules.EvenKernel.Id,
         OptionRules.GroupsDoNotDivide.Id,
+        RequirementRules.OverBudget.Id,
+        RequirementRules.SeesTooLittle.Id,
         GraphRules.TileOffLattice.Id,
         GraphRules.TileTooSmall.Id,
         GraphRules.ReflectionTooWide.Id,

@@ -14,7 +14,7 @@ internal static class DiagnosticDescriptors
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = DeclarationRules.All
         .Concat(GraphRules.All)
-        .Select(static rule => Describe(rule, DiagnosticSeverity.Error))
+        .Select(static rule => Describe(rule, rule.IsInformation ? DiagnosticSeverity.Info : DiagnosticSeverity.Error))
         .Concat(UsageRules.All.Select(static pair => Describe(pair.Rule, pair.Severity)))
         .ToDictionary(static descriptor => descriptor.Id, StringComparer.Ordinal);
 

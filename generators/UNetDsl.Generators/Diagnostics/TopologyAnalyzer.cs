@@ -38,7 +38,7 @@ public sealed class TopologyAnalyzer : DiagnosticAnalyzer
         }
 
         var spec = attributes.Spec(type.Name);
-        var findings = GraphBuilder.Build(spec).Findings;
+        var findings = spec.Variations.Count > 0 ? FamilyBuilder.Build(spec).Findings : GraphBuilder.Build(spec).Findings;
         if (findings.Count == 0)
         {
             return;
@@ -53,8 +53,7 @@ public sealed class TopologyAnalyzer : DiagnosticAnalyzer
 
     private static Diagnostic Of(Finding finding, ArgumentLocations locations)
     {
-        // The alternative to a wrong number of widths is a depth.
-        var target = finding.Rule == GraphRules.WidthCount ? new(nameof(UNetSpec.Depth)) : finding.Element;
+        var target = finding.Target ?? finding.Element;
         var written = finding.Alternatives.Count > 0 ? locations.Exactly(target) : null;
         var properties = ImmutableDictionary.CreateBuilder<string, string?>(StringComparer.Ordinal);
         properties.Add(DiagnosticProperties.Property, finding.Element.Property);

@@ -23,6 +23,7 @@ internal static class TypeProblemDiagnostics
             TypeProblemKind.NotPartial => Create(DeclarationRules.NotPartial, NotPartialPart(type, cancellation), name),
             TypeProblemKind.Record => Kind("a record", $"declare it 'partial class {name}'"),
             TypeProblemKind.Static => Kind("static", "remove 'static'"),
+            TypeProblemKind.FamilyNotStatic => Kind("a family that is not static", $"declare it 'static partial class {name}'"),
             TypeProblemKind.Abstract => Kind("abstract", "remove 'abstract'"),
             TypeProblemKind.Generic when isOther => Kind($"inside the generic type '{problem.Subject}'", "move it out"),
             TypeProblemKind.Generic => Kind("generic", "remove its type parameters"),

@@ -1,5 +1,4 @@
 using System.Globalization;
-using UNetDsl.Generators.Models;
 using UNetDsl.Graph;
 
 namespace UNetDsl.Generators.Emission;
@@ -7,11 +6,9 @@ namespace UNetDsl.Generators.Emission;
 /// <summary>Writes the documentation of a network: what goes in and out, and a table of its stages.</summary>
 internal static class ClassDocumentation
 {
-    private const string ColumnGap = "   ";
-
-    public static void Emit(SourceWriter writer, NetworkDeclaration declaration, NetworkGraph graph)
+    public static void Emit(SourceWriter writer, NetworkGraph graph, bool isDocumented)
     {
-        if (!declaration.IsDocumented)
+        if (!isDocumented)
         {
             writer.Line(string.Format(
                 CultureInfo.InvariantCulture,
@@ -28,7 +25,7 @@ internal static class ClassDocumentation
         writer.Line($"/// {OutputSentence(graph)} An output px sees {(graph.SeesWholeTile ? "the whole tile" : $"up to {graph.ReceptiveField.Size} px along each axis")}.");
         writer.Line("/// </para>");
         writer.Line("/// <code>");
-        writer.Lines(Table(Rows(graph)).Select(static line => "/// " + line));
+        writer.Lines(TextTable.Of(Rows(graph), isText: static column => column is 0 or 2).Select(static line => "/// " + line));
         writer.Line("/// </code>");
         writer.Line("/// </remarks>");
     }
@@ -64,16 +61,4 @@ internal static class ClassDocumentation
     /// <summary>Adds the column of the declared tile, where there is one, after that of the formula.</summary>
     private static string[] Row(string[] cells, string? atTile) =>
         atTile is null ? cells : [.. cells.Take(3), atTile, .. cells.Skip(3)];
-
-    /// <summary>Pads the cells of each column to one width: words to the left, numbers to the right.</summary>
-    private static IEnumerable<string> Table(IEnumerable<string[]> rows)
-    {
-        var cells = rows.ToList();
-        var widths = Enumerable.Range(0, cells[0].Length).Select(column => cells.Max(row => row[column].Length)).ToArray();
-        foreach (var row in cells)
-        {
-            var padded = row.Select((cell, column) => column is 0 or 2 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]));
-            yield return string.Join(ColumnGap, padded).TrimEnd();
-        }
-    }
 }

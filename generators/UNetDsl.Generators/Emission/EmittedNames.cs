@@ -27,6 +27,10 @@ internal static class EmittedNames
         return names;
     }
 
+    /// <summary>All names that the user's part of a family must leave free.</summary>
+    public static ISet<string> OfFamily(NetworkSpec spec) =>
+        new HashSet<string>(FamilyBuilder.Names(spec), StringComparer.Ordinal) { FamilyEmitter.ListName };
+
     /// <summary>The method of a stage: <c>Encoder0</c>.</summary>
     public static string Method(Stage stage) => CodeText.Capital(stage.Name);
 

@@ -7,7 +7,9 @@ namespace UNetDsl.Generators.Emission;
 internal static class NetworkEmitter
 {
     /// <summary>The emitted file of a declaration.</summary>
-    public static string Emit(NetworkDeclaration declaration) => Emit(declaration, GraphBuilder.Build(declaration.Spec));
+    public static string Emit(NetworkDeclaration declaration) => declaration.Spec.Variations.Count > 0
+        ? FamilyEmitter.Emit(declaration, FamilyBuilder.Build(declaration.Spec))
+        : Emit(declaration, GraphBuilder.Build(declaration.Spec));
 
     /// <summary>The emitted file for any graph: how it was built makes no difference.</summary>
     public static string Emit(NetworkDeclaration declaration, GraphResult result)
@@ -17,7 +19,7 @@ internal static class NetworkEmitter
         OpenOuter(writer, declaration.Hierarchy);
         if (result.Graph is { } graph && result.Findings.Count == 0)
         {
-            EmitNetwork(writer, declaration, graph);
+            EmitNetwork(writer, graph, declaration.Hierarchy.ClassName, declaration.IsDocumented);
         }
         else
         {
@@ -29,33 +31,43 @@ internal static class NetworkEmitter
     }
 
     /// <summary>Opens the class with the base and the interface of a network.</summary>
-    public static void OpenClass(SourceWriter writer, NetworkSpec spec, string className)
+    /// <param name="writer">Where to.</param>
+    /// <param name="spec">The declaration.</param>
+    /// <param name="className">Name of the class.</param>
+    /// <param name="modifiers">What stands before it: a class that the user has declared has its own modifiers.</param>
+    public static void OpenClass(SourceWriter writer, NetworkSpec spec, string className, string modifiers = "")
     {
         var baseClass = OutputEmitter.HasRecord(spec)
             ? $"{CodeText.MultiHeadBaseClass}<{className}.{OutputEmitter.RecordName}>"
             : CodeText.BaseClass;
         writer.Line(CodeText.GeneratedCode);
-        writer.Line($"partial class {className}");
+        writer.Line($"{modifiers}partial class {className}");
         writer.Continue($": {baseClass}, {CodeText.Interface}<{className}>");
         writer.Open();
     }
 
-    private static void EmitNetwork(SourceWriter writer, NetworkDeclaration declaration, NetworkGraph graph)
+    /// <summary>Writes the class of a valid network.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="graph">The network.</param>
+    /// <param name="className">Name of the class.</param>
+    /// <param name="isDocumented">Whether the user's part has a documentation comment.</param>
+    /// <param name="modifiers">What stands before it.</param>
+    public static void EmitNetwork(SourceWriter writer, NetworkGraph graph, string className, bool isDocumented, string modifiers = "")
     {
-        ClassDocumentation.Emit(writer, declaration, graph);
-        OpenClass(writer, declaration.Spec, declaration.Hierarchy.ClassName);
+        ClassDocumentation.Emit(writer, graph, isDocumented);
+        OpenClass(writer, graph.Spec, className, modifiers);
         FactsEmitter.EmitConstants(writer, graph);
         writer.Line();
-        ConstructorEmitter.Emit(writer, graph, declaration.Hierarchy.ClassName);
+        ConstructorEmitter.Emit(writer, graph, className);
         writer.Line();
-        FactsEmitter.EmitMembers(writer, graph, declaration.Hierarchy.ClassName);
+        FactsEmitter.EmitMembers(writer, graph, className);
         writer.Line();
         ForwardEmitter.Emit(writer, graph);
         OutputEmitter.Emit(writer, graph.Spec);
         writer.Close();
     }
 
-    private static void OpenOuter(SourceWriter writer, HierarchyInfo hierarchy)
+    public static void OpenOuter(SourceWriter writer, HierarchyInfo hierarchy)
     {
         if (hierarchy.Namespace.Length > 0)
         {
@@ -69,7 +81,7 @@ internal static class NetworkEmitter
         }
     }
 
-    private static void CloseOuter(SourceWriter writer, HierarchyInfo hierarchy)
+    public static void CloseOuter(SourceWriter writer, HierarchyInfo hierarchy)
     {
         foreach (var _ in hierarchy.ContainingTypes)
         {

@@ -49,6 +49,7 @@ internal static class SpecCode
     private static string Literal(object value) => value switch
     {
         int number => CodeText.Number(number),
+        long number => CodeText.Number(number),
         double number => CodeText.Number(number),
         bool flag => CodeText.Flag(flag),
         string text => CodeText.Quoted(text),

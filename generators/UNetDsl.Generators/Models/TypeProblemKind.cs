@@ -15,6 +15,9 @@ internal enum TypeProblemKind
     /// <summary>It is static.</summary>
     Static,
 
+    /// <summary>It declares a family and is not static.</summary>
+    FamilyNotStatic,
+
     /// <summary>It is abstract, so that it cannot be created.</summary>
     Abstract,
 

@@ -15,7 +15,9 @@ internal static class TypeClassifier
         var problems = new List<TypeProblem>();
         AddIf(!IsPartial(type, cancellation), TypeProblemKind.NotPartial, type.Name);
         AddIf(type.IsRecord, TypeProblemKind.Record, type.Name);
-        AddIf(type.IsStatic, TypeProblemKind.Static, type.Name);
+        var isFamily = spec.Variations.Count > 0;
+        AddIf(type.IsStatic && !isFamily, TypeProblemKind.Static, type.Name);
+        AddIf(!type.IsStatic && isFamily, TypeProblemKind.FamilyNotStatic, type.Name);
         AddIf(type.IsAbstract && !type.IsStatic, TypeProblemKind.Abstract, type.Name);
         AddIf(type.Arity > 0, TypeProblemKind.Generic, type.Name);
         AddIf(type.IsFileLocal, TypeProblemKind.FileLocal, type.Name);
@@ -67,7 +69,7 @@ internal static class TypeClassifier
         var own = type.GetMembers().Where(static member =>
             !member.IsImplicitlyDeclared && !EmittedCode.Declares(member) && member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary });
         var names = new HashSet<string>(own.Select(static member => member.Name), StringComparer.Ordinal) { type.Name };
-        var reserved = EmittedNames.Of(GraphBuilder.Build(spec).Graph);
+        var reserved = spec.Variations.Count > 0 ? EmittedNames.OfFamily(spec) : EmittedNames.Of(GraphBuilder.Build(spec).Graph);
         foreach (var name in names.Where(reserved.Contains))
         {
             problems.Add(new(TypeProblemKind.MemberClash, name));

@@ -29,6 +29,12 @@ public static class GraphBuilder
             findings.Add(finding);
         }
 
+        if (graph is not null)
+        {
+            findings.AddRange(BudgetCheck.Of(graph));
+            findings.AddRange(ReceptiveFieldCheck.Of(graph));
+        }
+
         return new(graph, new(findings));
     }
 

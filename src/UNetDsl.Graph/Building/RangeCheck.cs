@@ -45,5 +45,9 @@ internal sealed class RangeCheck(NetworkSpec spec)
     public void Add(Rule rule, SpecElement element, long[] alternatives, params string[] arguments) =>
         Findings.Add(new(rule, element, new(arguments), new(alternatives)));
 
+    /// <summary>Adds a finding whose alternatives are values of another element than the one at fault.</summary>
+    public void AddFor(SpecElement target, Rule rule, SpecElement element, long[] alternatives, params string[] arguments) =>
+        Findings.Add(new(rule, element, new(arguments), new(alternatives)) { Target = target });
+
     public static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

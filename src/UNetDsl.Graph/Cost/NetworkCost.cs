@@ -38,7 +38,7 @@ public sealed record NetworkCost(long Parameters, long MultiplyAdds, long Infere
             graph.Parameters,
             graph.Nodes.Where(static node => node.Stage.Kind != StageKind.Auxiliary).Sum(node => MultiplyAddsOf(graph, node, tile)),
             PeakBytes(graph, tile),
-            SavedBytes(graph, tile) + (3 * FloatBytes * graph.Parameters));
+            SavedBytes(graph, graph.Nodes, tile) + (3 * FloatBytes * graph.Parameters));
     }
 
     /// <summary>Multiplications with addition of one node.</summary>
@@ -86,10 +86,17 @@ public sealed record NetworkCost(long Parameters, long MultiplyAdds, long Infere
         return peak;
     }
 
-    private static long SavedBytes(NetworkGraph graph, IReadOnlyList<int> tile)
+    /// <summary>The share of some nodes in the training memory: maps that they save, and their weights, gradients and momentum.</summary>
+    public static long TrainingBytesOf(NetworkGraph graph, IEnumerable<Node> nodes, IReadOnlyList<int> tile)
+    {
+        var listed = nodes.ToList();
+        return SavedBytes(graph, listed, tile) + (3 * FloatBytes * listed.Sum(graph.ParametersOf));
+    }
+
+    private static long SavedBytes(NetworkGraph graph, IEnumerable<Node> nodes, IReadOnlyList<int> tile)
     {
         var saved = new HashSet<int>();
-        foreach (var node in graph.Nodes)
+        foreach (var node in nodes)
         {
             if (node.Operation.SavesInput)
             {

@@ -13,6 +13,9 @@ public sealed record Finding(
     EquatableArray<string> Arguments,
     EquatableArray<long> Alternatives)
 {
+    /// <summary>The declared value that takes the alternatives, where that is another than the one at fault.</summary>
+    public SpecElement? Target { get; init; }
+
     /// <summary>The sentence: what is wrong, where, and what would work.</summary>
     public string Message => string.Format(
         CultureInfo.InvariantCulture, Rule.Message, Arguments.Cast<object>().ToArray());

@@ -44,5 +44,7 @@ public static class GraphRules
         .. OptionRules.All,
         .. HeadRules.All,
         .. BlockRules.All,
+        .. RequirementRules.All,
+        .. FamilyRules.All,
     ];
 }

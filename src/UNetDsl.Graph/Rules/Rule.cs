@@ -7,4 +7,5 @@ namespace UNetDsl.Graph;
 /// <param name="Id">Its id: <c>UNETnnnn</c>.</param>
 /// <param name="Title">What it asks for.</param>
 /// <param name="Message">The sentence, with placeholders for the arguments of a finding.</param>
-public sealed record Rule(string Id, string Title, string Message);
+/// <param name="IsInformation">Whether a finding only tells something, and a network follows nevertheless.</param>
+public sealed record Rule(string Id, string Title, string Message, bool IsInformation = false);

@@ -18,6 +18,18 @@ public abstract record NetworkSpec : DeclaredRecord
     /// <summary>The declared heads; empty for a network with the one head that gives the logits of its classes.</summary>
     public EquatableArray<HeadSpec> Heads { get; init; }
 
+    /// <summary>The declared bounds on what the network costs.</summary>
+    public EquatableArray<BudgetSpec> Budgets { get; init; }
+
+    /// <summary>The declared bound on what an output px sees; empty or one.</summary>
+    public EquatableArray<ReceptiveFieldSpec> ReceptiveFields { get; init; }
+
+    /// <summary>The parameters that vary; empty for a single network.</summary>
+    public EquatableArray<VarySpec> Variations { get; init; }
+
+    /// <summary>The number of learned values that all networks of a family are to have; empty or one.</summary>
+    public EquatableArray<MatchParametersSpec> Matches { get; init; }
+
     /// <summary>Classes whose logits come out: of the first head where heads are declared; 0 where that gives quantities.</summary>
     public int OutputClasses => Heads.Count == 0 ? Classes : Heads[0].Classes ?? 0;
 
@@ -28,7 +40,7 @@ public abstract record NetworkSpec : DeclaredRecord
     public virtual int Dimensions => 2;
 
     /// <summary>The attributes that can stand beside the declaring one.</summary>
-    public virtual IReadOnlyList<SpecPart> Parts => [];
+    public virtual IReadOnlyList<SpecPart> Parts => SharedParts;
 
     /// <summary>
     /// The values that the topology depends on, under their names, as invariant text: what a checkpoint stores and what two
@@ -44,6 +56,19 @@ public abstract record NetworkSpec : DeclaredRecord
            from entry in part.Get(this).Select(static (record, index) => (record, index))
            from value in Values(entry.record, part.Create(), $"{part.Name}{SpecConstant.Text(entry.index)}.")
            select value,
+    ];
+
+    /// <summary>The parts that all kinds have.</summary>
+    protected static IReadOnlyList<SpecPart> SharedParts { get; } =
+    [
+        new SpecPart<NetworkSpec, BudgetSpec>(
+            "Budget", nameof(Budgets), static spec => spec.Budgets, static (spec, budgets) => spec with { Budgets = budgets }, isTopology: false),
+        new SpecPart<NetworkSpec, ReceptiveFieldSpec>(
+            "ReceptiveField", nameof(ReceptiveFields), static spec => spec.ReceptiveFields, static (spec, fields) => spec with { ReceptiveFields = fields }, isTopology: false),
+        new SpecPart<NetworkSpec, VarySpec>(
+            "Vary", nameof(Variations), static spec => spec.Variations, static (spec, variations) => spec with { Variations = variations }, isTopology: false),
+        new SpecPart<NetworkSpec, MatchParametersSpec>(
+            "MatchParameters", nameof(Matches), static spec => spec.Matches, static (spec, matches) => spec with { Matches = matches }, isTopology: false),
     ];
 
     /// <summary>The part that declares heads, for kinds that can have several.</summary>
@@ -65,6 +90,22 @@ public abstract record NetworkSpec : DeclaredRecord
 
     /// <summary>A declaration of this kind in which nothing is declared but the name.</summary>
     public abstract NetworkSpec WithoutOptions(string name);
+
+    /// <summary>Channels of level 0, where those of the other levels follow from it; null where they are declared one by one.</summary>
+    public virtual int? BaseWidthOfAll => null;
+
+    /// <summary>Number of poolings, where it can be declared without other values; null where it follows from those.</summary>
+    public virtual int? DepthOfAll => null;
+
+    /// <summary>The declaration with other channels at level 0, and so at all.</summary>
+    /// <param name="width">Channels.</param>
+    /// <exception cref="NotSupportedException"><see cref="BaseWidthOfAll"/> is null.</exception>
+    public virtual NetworkSpec WithBaseWidth(int width) => throw new NotSupportedException($"A '{Kind}' declaration has no base width.");
+
+    /// <summary>The declaration with another number of poolings.</summary>
+    /// <param name="depth">Number of poolings.</param>
+    /// <exception cref="NotSupportedException"><see cref="DepthOfAll"/> is null.</exception>
+    public virtual NetworkSpec WithDepth(int depth) => throw new NotSupportedException($"A '{Kind}' declaration has no depth.");
 
     /// <summary>A value for <see cref="EssentialValues"/>.</summary>
     protected static KeyValuePair<string, string> Value(string name, object value) => new(name, SpecConstant.Text(value));

@@ -20,6 +20,7 @@ public static class SpecConstant
 
         // C# converts a whole number where an attribute asks for a real one; so do lists of values for families.
         return type == typeof(double) && constant is int whole ? (double)whole
+            : type == typeof(long) && constant is int narrow ? (long)narrow
             : type.IsInstanceOfType(constant) ? constant
             : null;
     }

@@ -150,7 +150,19 @@ public sealed record UNetSpec : NetworkSpec
         new SpecOption<UNetSpec, bool>(nameof(Nested), static spec => spec.Nested, static (spec, value) => spec with { Nested = value }),
     ];
 
-    private static IReadOnlyList<SpecPart> PartTable { get; } = [HeadPart];
+    private static IReadOnlyList<SpecPart> PartTable { get; } = [.. SharedParts, HeadPart];
+
+    /// <inheritdoc/>
+    public override int? BaseWidthOfAll => Widths.Count == 0 ? BaseWidth ?? DefaultBaseWidth : null;
+
+    /// <inheritdoc/>
+    public override int? DepthOfAll => Widths.Count == 0 ? EffectiveDepth : null;
+
+    /// <inheritdoc/>
+    public override NetworkSpec WithBaseWidth(int width) => this with { BaseWidth = width };
+
+    /// <inheritdoc/>
+    public override NetworkSpec WithDepth(int depth) => this with { Depth = depth };
 
     /// <summary>A value to store where it is not the default, declared or not.</summary>
     private static IEnumerable<KeyValuePair<string, string>> EssentialOption(string name, int? declared, int otherwise) =>

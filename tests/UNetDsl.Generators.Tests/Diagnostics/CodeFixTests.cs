@@ -50,6 +50,12 @@ public sealed class CodeFixTests
         "[UNet(Widths = [{|UNET0101:0|}, 16, {|UNET0101:-1|}])] partial class N;", "[UNet(Widths = [1, 16, 1])] partial class N;", "Use width 1");
 
     [Theory]
+    [InlineData("[UNet(BaseWidth = 64), Budget(Parameters = {|UNET0140:8_000_000|})]", "[UNet(BaseWidth = 32), Budget(Parameters = 8_000_000)]", "Use base width 32")]
+    [InlineData("[UNet(Depth = 3), ReceptiveField(AtLeast = {|UNET0142:150|})]", "[UNet(Depth = 4), ReceptiveField(AtLeast = 150)]", "Use depth 4")]
+    public Task Fix_RequirementOfTheDeclaration_ChangesTheTopology(string broken, string mended, string title) =>
+        Verify.FixesAsync<TopologyAnalyzer, UseAlternativeCodeFix>($"{broken} partial class N;", $"{mended} partial class N;", title);
+
+    [Theory]
     [InlineData("Widths = {|UNET0102:[8]|}")]
     [InlineData("Depth = 2, Widths = {|UNET0102:[8, 8, 8, 8, 8, 8, 8, 8, 8]|}")]
     [InlineData("Dropout = {|UNET0101:1.5|}")]

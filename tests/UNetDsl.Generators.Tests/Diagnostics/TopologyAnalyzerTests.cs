@@ -48,6 +48,15 @@ public sealed class TopologyAnalyzerTests
         "[UNet] [Head(\"A\", Channels = 1)] partial class N; [Head(\"B\", Channels = {|UNET0101:-1|})] partial class N { }",
         "[UNet(Classes = {|UNET0132:3|}), Head(\"A\", Classes = 3)] partial class N;",
         "[UNet(Depth = 1, DeepSupervision = {|UNET0133:true|})] partial class N;",
+        "[UNet, Budget(Parameters = {|UNET0140:1_000_000|})] partial class N;",
+        "[UNet(Tile = 572), Budget(MultiplyAdds = {|UNET0140:1_000_000_000|})] partial class N;",
+        "[UNet, Budget(Tile = 572, TrainingMemory = {|UNET0140:1_000_000_000|})] partial class N;",
+        "[UNet, Budget(Parameters = 40_000_000), Budget(Parameters = {|UNET0140:30_000_000|})] partial class N;",
+        "[UNet, Budget(Parameters = {|UNET0101:-1|})] partial class N;",
+        "[UNet, Budget(MultiplyAdds = {|UNET0141:1|})] partial class N;",
+        "[UNet, Budget(Tile = {|UNET0201:512|}, MultiplyAdds = 1)] partial class N;",
+        "[UNet, ReceptiveField(AtLeast = {|UNET0142:205|})] partial class N;",
+        "[UNet, ReceptiveField(AtLeast = {|UNET0101:0|})] partial class N;",
         "static partial class Outer { [UNet(Tile = {|UNET0201:512|})] internal sealed partial class N; }");
 
     /// <summary>The same, just inside.</summary>
@@ -73,6 +82,9 @@ public sealed class TopologyAnalyzerTests
         "[UNet(Padding = Padding.Reflect, Tile = 32)] partial class N;",
         "[UNet, Head(\"A\", Classes = 1), Head(\"B\", Channels = 4096)] partial class N;",
         "[UNet(Depth = 2, DeepSupervision = true, Nested = true)] partial class N;",
+        "[UNet, Budget(Parameters = 31_030_658)] partial class N;",
+        "[UNet(Tile = 572), Budget(MultiplyAdds = 150_500_000_000)] partial class N;",
+        "[UNet, ReceptiveField(AtLeast = 204)] partial class N;",
         "namespace Other { [System.AttributeUsage(System.AttributeTargets.Class)] class UNetAttribute : System.Attribute { public int Tile; } [UNet(Tile = 512)] partial class N; }");
 
     [Theory]

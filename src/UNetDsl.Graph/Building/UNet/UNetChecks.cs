@@ -75,7 +75,8 @@ internal static class UNetChecks
 
             // A depth goes with this many widths only if it is one of those there are.
             long[] depths = count - 1 is >= 1 and <= MaxDepth ? [count - 1] : [];
-            check.Add(
+            check.AddFor(
+                new(nameof(spec.Depth)),
                 GraphRules.WidthCount,
                 new(nameof(spec.Widths)),
                 depths,
