@@ -9,7 +9,7 @@ using UNetDsl.Graph;
 
 namespace UNetDsl.CodeFixes;
 
-/// <summary>Removes a declared value that another one says already (UNET0103) or that has no effect (UNET0140).</summary>
+/// <summary>Removes a declared value that another one says already (UNET0103) or that has no effect (UNET0120).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveArgumentCodeFix)), Shared]
 public sealed class RemoveArgumentCodeFix : CodeFixProvider
 {

@@ -5,7 +5,7 @@ public static class BlockRules
 {
     /// <summary>A value that nothing reads.</summary>
     public static Rule OtherBlocksOption { get; } = new(
-        "UNET0140", "An option belongs to the declared blocks", "{0} has no effect on '{1}': {2} blocks have no such option, it belongs to {3}; remove it");
+        "UNET0120", "An option belongs to the declared blocks", "{0} has no effect on '{1}': {2} blocks have no such option, it belongs to {3}; remove it");
 
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<Rule> All { get; } = [OtherBlocksOption];
