@@ -1,5 +1,6 @@
 using System.CommandLine;
 using UNetDsl.Benchmarks.Contenders;
+using UNetDsl.Benchmarks.Generation;
 using UNetDsl.Benchmarks.Measuring;
 using UNetDsl.Benchmarks.Metrics;
 using UNetDsl.Benchmarks.Reporting;
@@ -38,6 +39,11 @@ var slice = new Argument<string>("folder") { Description = "A folder with pred.p
 var metrics = new Command("metrics", "Times scores and instance algorithms on one slice, beside NumPy, SciPy and scikit-image where they are installed.") { slice, rounds };
 metrics.SetAction(parsed => Console.Out.Write(MetricsReport.Measure(parsed.GetRequiredValue(slice), parsed.GetValue(rounds))));
 root.Subcommands.Add(metrics);
+
+var networks = new Option<int>("--networks") { Description = "Declared networks in the measured project.", DefaultValueFactory = _ => 100 };
+var generator = new Command("generator", "Times the source generator: many networks at once, after an edit elsewhere, after an edit of one.") { networks, rounds };
+generator.SetAction(parsed => Console.Out.Write(GeneratorReport.Measure(parsed.GetValue(networks), parsed.GetValue(rounds))));
+root.Subcommands.Add(generator);
 return root.Parse(args).Invoke();
 
 static void Compare(string what, int rounds, FileInfo? output)
