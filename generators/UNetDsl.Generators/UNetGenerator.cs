@@ -41,8 +41,9 @@ public sealed class UNetGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 attribute,
                 static (node, _) => node is ClassDeclarationSyntax,
-                static (target, cancellation) => DeclarationParser.Parse(target, cancellation))
+                static (target, cancellation) => DeclarationParser.Read(target, cancellation))
             .WithTrackingName(TrackingNames.Declarations)
+            .Select(static (declaration, _) => declaration is null ? null : NameClashes.Find(declaration))
             .Combine(hasRuntime)
             .Where(static pair => pair is { Left.Problems.Count: 0, Right: true })
             .Select(static (pair, _) => pair.Left!)

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using UNetDsl.Generators.Emission;
 using UNetDsl.Generators.Models;
 using UNetDsl.Graph;
 
@@ -10,6 +9,7 @@ namespace UNetDsl.Generators.Parsing;
 /// <summary>Says whether code can be added to a class.</summary>
 internal static class TypeClassifier
 {
+    /// <summary>What stands against it, without the names of members: those are looked at by <see cref="NameClashes"/>.</summary>
     public static EquatableArray<TypeProblem> Problems(INamedTypeSymbol type, NetworkSpec spec, CancellationToken cancellation)
     {
         var problems = new List<TypeProblem>();
@@ -34,7 +34,6 @@ internal static class TypeClassifier
         }
 
         AddIf(type.InstanceConstructors.Any(static constructor => !constructor.IsImplicitlyDeclared && !EmittedCode.Declares(constructor)), TypeProblemKind.Constructor, type.Name);
-        AddClashes(problems, type, spec);
         return new(problems);
 
         void AddIf(bool condition, TypeProblemKind kind, string subject)
@@ -62,17 +61,4 @@ internal static class TypeClassifier
     private static bool IsNetworkBase(INamedTypeSymbol type) =>
         type is { Name: "SegmentationNetwork" or "MultiHeadNetwork", ContainingType: null }
         && string.Equals(type.ContainingNamespace.ToDisplayString(), KnownTypes.RuntimeNamespace, StringComparison.Ordinal);
-
-    /// <summary>Names that both the user's part and the emitted part would declare, in the order of the source.</summary>
-    private static void AddClashes(List<TypeProblem> problems, INamedTypeSymbol type, NetworkSpec spec)
-    {
-        var own = type.GetMembers().Where(static member =>
-            !member.IsImplicitlyDeclared && !EmittedCode.Declares(member) && member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary });
-        var names = new HashSet<string>(own.Select(static member => member.Name), StringComparer.Ordinal) { type.Name };
-        var reserved = spec.Variations.Count > 0 ? EmittedNames.OfFamily(spec) : EmittedNames.Of(GraphBuilder.Build(spec).Graph);
-        foreach (var name in names.Where(reserved.Contains))
-        {
-            problems.Add(new(TypeProblemKind.MemberClash, name));
-        }
-    }
 }

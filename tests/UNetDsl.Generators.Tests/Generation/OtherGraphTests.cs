@@ -35,7 +35,7 @@ public sealed class OtherGraphTests
         var joined = graph.Add(second, "join", new G.Concatenation(), crop, fitted);
         graph.Add(new(G.StageKind.Head, 0), string.Empty, new G.Convolution(2, graph.PerAxis(1), generators::UNetDsl.Padding.Valid, Bias: true), joined);
         return NetworkEmitter.Emit(
-            new(new(string.Empty, default, "Chain"), spec, "Chain.g.cs", IsDocumented: false, default),
+            new(new(string.Empty, default, "Chain"), spec, "Chain.g.cs", IsDocumented: false, default, default),
             new(graph.Complete(), default));
     }
 
