@@ -13,7 +13,7 @@ internal static class ClassDocumentation
             writer.Line(string.Format(
                 CultureInfo.InvariantCulture,
                 "/// <summary>{0} from {1} to {2} with {3} parameters.</summary>",
-                graph.Spec.Kind == "UNet" ? "U-Net" : graph.Spec.Kind,
+                Title(graph.Spec),
                 Count(graph.Input.Channels, "channel", "channels"),
                 Maps(graph),
                 CodeText.Readable(graph.Parameters)));
@@ -29,6 +29,14 @@ internal static class ClassDocumentation
         writer.Line("/// </code>");
         writer.Line("/// </remarks>");
     }
+
+    private static string Title(NetworkSpec spec) => spec switch
+    {
+        UNetSpec => "U-Net",
+        FcnSpec { Stride: var stride } => string.Format(CultureInfo.InvariantCulture, "FCN-{0}s", stride),
+        PatchClassifierSpec { Window: var window } => string.Format(CultureInfo.InvariantCulture, "Classifier of the centre of {0} px windows", window),
+        _ => spec.Kind,
+    };
 
     private static string Count(int number, string singular, string plural) =>
         string.Format(CultureInfo.InvariantCulture, "{0} {1}", number, number == 1 ? singular : plural);

@@ -16,6 +16,7 @@ internal static class CodeText
     public const string SupervisedOutput = "global::UNetDsl.Networks.SupervisedOutput";
     public const string TensorList = "global::System.Collections.Generic.List<" + Tensor + ">";
     public const string Interface = "global::UNetDsl.Networks.ISegmentationNetwork";
+    public const string PatchBaseClass = "global::UNetDsl.Networks.PatchClassifierNetwork";
     public const string Spec = "global::UNetDsl.Graph.NetworkSpec";
 
     /// <summary>The attribute on each emitted type.</summary>

@@ -11,6 +11,7 @@ internal static class EmittedNames
         "Add", "AddInPlace", "Apply", "CheckInput", "Concatenate", "Crop", "Elu", "EluInPlace", "Gelu", "GeluInPlace", "GlobalAveragePool", "Graph",
         "InitializeHe", "InvalidDeclaration", "LeakyRelu", "LeakyReluInPlace", "MaxPool", "Multiply", "Register", "Relu", "ReluInPlace", "RefusedTile",
         "SigmoidInPlace", "Silu", "SiluInPlace", "UpsampleBilinear", "UpsampleNearest",
+        "CheckPatches", "ClassifyPatches", "Dilated", "MaxPoolDense", "PatchScores", "Window",
     ];
 
     /// <summary>All names that the user's part must leave free.</summary>
@@ -22,6 +23,7 @@ internal static class EmittedNames
         {
             names.UnionWith(graph.Stages.Select(Method));
             names.UnionWith(graph.Nodes.Select(Field));
+            names.UnionWith(graph.Windows?.Stages.Select(WindowMethod) ?? []);
         }
 
         return names;
@@ -33,6 +35,9 @@ internal static class EmittedNames
 
     /// <summary>The method of a stage: <c>Encoder0</c>.</summary>
     public static string Method(Stage stage) => CodeText.Capital(stage.Name);
+
+    /// <summary>The method of a stage where it runs over single windows: <c>WindowEncoder0</c>.</summary>
+    public static string WindowMethod(Stage stage) => "Window" + Method(stage);
 
     /// <summary>The variable that holds the output of a stage: <c>encoder0</c>.</summary>
     public static string Variable(Stage stage) => stage.Name;

@@ -9,7 +9,7 @@ internal static class ForwardEmitter
 {
     public static void Emit(SourceWriter writer, NetworkGraph graph)
     {
-        var shapes = new ShapeText(graph);
+        var shapes = new ShapeText(graph, graph.Spec.Tile);
         var stages = graph.Nodes.Skip(1).GroupBy(static node => node.Stage).Select(group => new StageCode(graph, [.. group])).ToList();
         var body = stages.ConvertAll(stage => (stage.Statement, (string?)shapes.Aligned(stage.Output)));
         if (graph.Outputs.Count > 1)
@@ -32,11 +32,24 @@ internal static class ForwardEmitter
         writer.Line($"CheckInput(input, channels: {CodeText.Number(graph.Input.Channels)}, MinTile, Step);");
         writer.Lines(Aligned(body));
         writer.Close();
+        EmitMethods(writer, graph, stages, shapes);
+    }
+
+    /// <summary>Writes the methods of stages that have one.</summary>
+    public static void EmitMethods(SourceWriter writer, NetworkGraph graph, IEnumerable<StageCode> stages, ShapeText shapes)
+    {
         foreach (var stage in stages.Where(static stage => stage.HasMethod))
         {
             writer.Line();
             EmitMethod(writer, graph, stage, shapes);
         }
+    }
+
+    /// <summary>Puts the comments of statements below each other.</summary>
+    public static IEnumerable<string> Aligned(IReadOnlyList<(string Statement, string? Comment)> lines)
+    {
+        var width = lines.Where(static line => line.Comment is not null).Select(static line => line.Statement.Length).DefaultIfEmpty().Max();
+        return lines.Select(line => line.Comment is null ? line.Statement : $"{line.Statement.PadRight(width)}  // {line.Comment}");
     }
 
     /// <summary>The two ways to run a network with deep supervision.</summary>
@@ -78,7 +91,7 @@ internal static class ForwardEmitter
         }
 
         var parameters = stage.Inputs.Select(id => $"{CodeText.Tensor} {stage.InputName(id)}");
-        writer.Open($"private {CodeText.Tensor} {EmittedNames.Method(stage.Stage)}({string.Join(", ", parameters)})");
+        writer.Open($"private {CodeText.Tensor} {stage.Method}({string.Join(", ", parameters)})");
         writer.Lines(Aligned(stage.Body(shapes)));
         writer.Close();
     }
@@ -91,11 +104,4 @@ internal static class ForwardEmitter
         StageKind.Bottleneck => string.Format(CultureInfo.InvariantCulture, "Bottleneck, level {0}", stage.Level),
         _ => EmittedNames.Method(stage),
     };
-
-    /// <summary>Puts the comments of statements below each other.</summary>
-    private static IEnumerable<string> Aligned(IReadOnlyList<(string Statement, string? Comment)> lines)
-    {
-        var width = lines.Where(static line => line.Comment is not null).Select(static line => line.Statement.Length).DefaultIfEmpty().Max();
-        return lines.Select(line => line.Comment is null ? line.Statement : $"{line.Statement.PadRight(width)}  // {line.Comment}");
-    }
 }

@@ -21,6 +21,11 @@ internal static class InvalidNetworkEmitter
 
         NetworkEmitter.OpenClass(writer, declaration.Spec, className);
         EmitConstants(writer, declaration.Spec, result.Graph);
+        if (declaration.Spec is PatchClassifierSpec window)
+        {
+            PatchEmitter.EmitWindow(writer, window);
+        }
+
         writer.Line();
         writer.Line($"private const string InvalidDeclaration = {CodeText.Quoted(result.Findings[0].Message)};");
         writer.Line();
@@ -30,6 +35,12 @@ internal static class InvalidNetworkEmitter
         writer.Continue($": base({CodeText.Quoted(declaration.Spec.Name)}) => {Throw}");
         writer.Line();
         EmitMembers(writer, declaration.Spec, className);
+        if (declaration.Spec is PatchClassifierSpec classifier)
+        {
+            writer.Line();
+            PatchEmitter.EmitInvalid(writer, classifier, Throw);
+        }
+
         writer.Close();
     }
 

@@ -37,8 +37,8 @@ internal static class NetworkEmitter
     /// <param name="modifiers">What stands before it: a class that the user has declared has its own modifiers.</param>
     public static void OpenClass(SourceWriter writer, NetworkSpec spec, string className, string modifiers = "")
     {
-        var baseClass = OutputEmitter.HasRecord(spec)
-            ? $"{CodeText.MultiHeadBaseClass}<{className}.{OutputEmitter.RecordName}>"
+        var baseClass = OutputEmitter.HasRecord(spec) ? $"{CodeText.MultiHeadBaseClass}<{className}.{OutputEmitter.RecordName}>"
+            : spec is PatchClassifierSpec ? CodeText.PatchBaseClass
             : CodeText.BaseClass;
         writer.Line(CodeText.GeneratedCode);
         writer.Line($"{modifiers}partial class {className}");
@@ -57,6 +57,11 @@ internal static class NetworkEmitter
         ClassDocumentation.Emit(writer, graph, isDocumented);
         OpenClass(writer, graph.Spec, className, modifiers);
         FactsEmitter.EmitConstants(writer, graph);
+        if (graph.Spec is PatchClassifierSpec classifier)
+        {
+            PatchEmitter.EmitWindow(writer, classifier);
+        }
+
         writer.Line();
         ConstructorEmitter.Emit(writer, graph, className);
         writer.Line();
@@ -64,6 +69,12 @@ internal static class NetworkEmitter
         writer.Line();
         ForwardEmitter.Emit(writer, graph);
         OutputEmitter.Emit(writer, graph.Spec);
+        if (graph is { Windows: { } windows, Spec: PatchClassifierSpec spec })
+        {
+            writer.Line();
+            PatchEmitter.EmitClassification(writer, windows, spec);
+        }
+
         writer.Close();
     }
 

@@ -3,8 +3,10 @@ using UNetDsl.Graph;
 
 namespace UNetDsl.Generators.Emission;
 
-/// <summary>Shapes for comments: numbers where a tile is declared, else formulas of the input's sides.</summary>
-internal sealed class ShapeText(NetworkGraph graph)
+/// <summary>Shapes for comments: numbers where the size of the input is known, else formulas of its sides.</summary>
+/// <param name="graph">The network.</param>
+/// <param name="side">Side of the input, px; null where it is not known.</param>
+internal sealed class ShapeText(NetworkGraph graph, int? side)
 {
     /// <summary>The letters of the spatial axes, of which a network has the last ones.</summary>
     private const string Axes = "DHW";
@@ -22,7 +24,7 @@ internal sealed class ShapeText(NetworkGraph graph)
 
     private string Side(AxisSize size, int axis)
     {
-        if (graph.Spec.Tile is { } tile)
+        if (side is { } tile)
         {
             return CodeText.Number(size.At(tile));
         }

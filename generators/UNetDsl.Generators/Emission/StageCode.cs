@@ -11,10 +11,16 @@ internal sealed class StageCode
 {
     private readonly NetworkGraph _graph;
     private readonly IReadOnlyList<Node> _nodes;
+    private readonly Func<Stage, string> _methodName;
 
-    public StageCode(NetworkGraph graph, IReadOnlyList<Node> nodes)
+    /// <summary>The code of the nodes of a stage.</summary>
+    /// <param name="graph">The network.</param>
+    /// <param name="nodes">The nodes, in the order they run.</param>
+    /// <param name="methodName">How methods of stages are called; plainly where null.</param>
+    public StageCode(NetworkGraph graph, IReadOnlyList<Node> nodes, Func<Stage, string>? methodName = null)
     {
         _graph = graph;
+        _methodName = methodName ?? EmittedNames.Method;
         _nodes = nodes;
         Inputs = [.. nodes.SelectMany(static node => node.Inputs).Where(id => id < nodes[0].Id).Distinct()];
     }
@@ -30,19 +36,18 @@ internal sealed class StageCode
     /// <summary>Whether it is worth a method of its own: more than one operation.</summary>
     public bool HasMethod => _nodes.Count > 1;
 
+    /// <summary>The method that runs the stage.</summary>
+    public string Method => _methodName(Stage);
+
+    /// <summary>The expression that runs the stage.</summary>
+    public string Expression => HasMethod
+        ? $"{Method}({string.Join(", ", Inputs.Select(InputName))})"
+        : Call(Output, InputName).Expression;
+
     /// <summary>The line of <c>forward</c> that runs the stage.</summary>
-    public string Statement
-    {
-        get
-        {
-            var call = HasMethod
-                ? $"{EmittedNames.Method(Stage)}({string.Join(", ", Inputs.Select(InputName))})"
-                : Call(Output, InputName).Expression;
-            return Stage.Kind == StageKind.Auxiliary ? $"auxiliaries?.Add({call});"
-                : _graph.Outputs.Count == 1 && Output.Id == _graph.Output.Id ? $"return {call};"
-                : $"var {EmittedNames.Variable(Stage)} = {call};";
-        }
-    }
+    public string Statement => Stage.Kind == StageKind.Auxiliary ? $"auxiliaries?.Add({Expression});"
+        : _graph.Outputs.Count == 1 && Output.Id == _graph.Output.Id ? $"return {Expression};"
+        : $"var {EmittedNames.Variable(Stage)} = {Expression};";
 
     /// <summary>The variable that holds an earlier stage's map: the stage's own name.</summary>
     public string InputName(int id) => EmittedNames.Variable(_graph.Nodes[id].Stage);

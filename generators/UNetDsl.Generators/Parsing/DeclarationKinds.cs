@@ -11,6 +11,8 @@ internal static class DeclarationKinds
     private static readonly Dictionary<string, Func<string, NetworkSpec>> ByAttribute = new(StringComparer.Ordinal)
     {
         [nameof(UNetAttribute)] = static name => new UNetSpec { Name = name },
+        [nameof(FcnAttribute)] = static name => new FcnSpec { Name = name },
+        [nameof(PatchClassifierAttribute)] = static name => new PatchClassifierSpec { Name = name },
     };
 
     /// <summary>Metadata names of all of them.</summary>

@@ -59,6 +59,6 @@ internal static class TypeClassifier
     }
 
     private static bool IsNetworkBase(INamedTypeSymbol type) =>
-        type is { Name: "SegmentationNetwork" or "MultiHeadNetwork", ContainingType: null }
+        type is { Name: "SegmentationNetwork" or "MultiHeadNetwork" or "PatchClassifierNetwork", ContainingType: null }
         && string.Equals(type.ContainingNamespace.ToDisplayString(), KnownTypes.RuntimeNamespace, StringComparison.Ordinal);
 }

@@ -16,6 +16,9 @@ internal sealed class GraphAssembler
     /// <summary>Id of the input node.</summary>
     public int Input { get; }
 
+    /// <summary>The node that was added last.</summary>
+    public Node Last => _nodes[_nodes.Count - 1];
+
     public int Dimensions => _spec.Dimensions;
 
     public Node this[int id] => _nodes[id];
@@ -69,5 +72,7 @@ internal sealed class GraphAssembler
             : Add(stage, localName, new Crop(new(before), new(after)), larger);
     }
 
-    public NetworkGraph Complete() => new(_spec, _nodes, _conditions);
+    /// <summary>The graph of what was added.</summary>
+    /// <param name="windows">The same layers over single windows, where the network is evaluated in that way too.</param>
+    public NetworkGraph Complete(NetworkGraph? windows = null) => new(_spec, _nodes, _conditions) { Windows = windows };
 }

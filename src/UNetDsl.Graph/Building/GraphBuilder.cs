@@ -15,6 +15,8 @@ public static class GraphBuilder
         var (graph, findings) = spec switch
         {
             UNetSpec unet => UNetBuilder.Build(unet),
+            FcnSpec fcn => FcnBuilder.Build(fcn),
+            PatchClassifierSpec classifier => PatchClassifierBuilder.Build(classifier),
             _ => throw new ArgumentException($"There is no graph builder for a '{spec.Kind}' declaration.", nameof(spec)),
         };
 

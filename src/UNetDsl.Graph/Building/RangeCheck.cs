@@ -23,6 +23,30 @@ internal sealed class RangeCheck(NetworkSpec spec)
         Add(GraphRules.OutOfRange, element, [nearest], element.Property, Text(value), spec.Name, $"{Text(least)} to {Text(most)}", Text(nearest));
     }
 
+    /// <summary>Asks for one of a few numbers.</summary>
+    /// <param name="property">The property that holds it.</param>
+    /// <param name="value">The declared number.</param>
+    /// <param name="valid">The valid ones, at least two, in ascending order.</param>
+    public void OneOf(string property, long value, long[] valid)
+    {
+        if (!valid.Contains(value))
+        {
+            // Near by ratio: the valid ones are powers of two.
+            var nearest = valid.OrderBy(number => Math.Abs(Math.Log(Math.Max(value, 1)) - Math.Log(number))).First();
+            var list = $"{string.Join(", ", valid.Take(valid.Length - 1).Select(Text))} or {Text(valid[valid.Length - 1])}";
+            Add(GraphRules.OutOfRange, new(property), [nearest], property, Text(value), spec.Name, list, Text(nearest));
+        }
+    }
+
+    /// <summary>Asks for a kernel in [1, most] to be odd; another finding says what is outside.</summary>
+    public void OddKernel(string property, int kernel, int most)
+    {
+        if (kernel >= 1 && kernel <= most && kernel % 2 == 0)
+        {
+            Add(GraphRules.EvenKernel, new(property), [kernel - 1, kernel + 1], Text(kernel), spec.Name, $"{Text(kernel - 1)} and {Text(kernel + 1)} px");
+        }
+    }
+
     /// <summary>Asks for a probability in [0, 1).</summary>
     public void Probability(string property, double value)
     {
@@ -33,12 +57,16 @@ internal sealed class RangeCheck(NetworkSpec spec)
     }
 
     /// <summary>Asks for a named value of the enum.</summary>
-    public void Option<TEnum>(string property, TEnum value)
+    /// <param name="property">The property that holds it.</param>
+    /// <param name="value">The declared value.</param>
+    /// <param name="except">Values that this kind of network does not have.</param>
+    public void Option<TEnum>(string property, TEnum value, params TEnum[] except)
         where TEnum : struct, Enum
     {
-        if (!Enum.IsDefined(typeof(TEnum), value))
+        if (!Enum.IsDefined(typeof(TEnum), value) || except.Contains(value))
         {
-            Add(GraphRules.UnknownOption, new(property), [], property, value.ToString(), spec.Name, string.Join(", ", Enum.GetNames(typeof(TEnum))));
+            var valid = Enum.GetNames(typeof(TEnum)).Except(except.Select(static option => option.ToString()), StringComparer.Ordinal);
+            Add(GraphRules.UnknownOption, new(property), [], property, value.ToString(), spec.Name, string.Join(", ", valid));
         }
     }
 

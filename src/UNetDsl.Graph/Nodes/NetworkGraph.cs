@@ -7,6 +7,7 @@ namespace UNetDsl.Graph;
 public sealed class NetworkGraph
 {
     private readonly int[][] _consumers;
+    private IReadOnlyList<ReceptiveField>? _receptiveFields;
 
     internal NetworkGraph(NetworkSpec spec, IReadOnlyList<Node> nodes, IReadOnlyList<SizeCondition> conditions)
     {
@@ -20,7 +21,6 @@ public sealed class NetworkGraph
             .Select(axis => TileLattice.From(conditions.Where(condition => condition.Axis == axis))
                 ?? throw new InvalidOperationException($"No input size fits '{spec.Name}' along axis {axis}."))
             .ToArray();
-        ReceptiveFields = Axes.Select(axis => ReceptiveField.Of(this, axis)).ToArray();
     }
 
     /// <summary>The declaration it follows from.</summary>
@@ -54,10 +54,16 @@ public sealed class NetworkGraph
     public TileLattice Lattice => Lattices[0];
 
     /// <summary>What an output px sees, for each spatial axis.</summary>
-    public IReadOnlyList<ReceptiveField> ReceptiveFields { get; }
+    public IReadOnlyList<ReceptiveField> ReceptiveFields => _receptiveFields ??= [.. Axes.Select(axis => ReceptiveField.Of(this, axis))];
 
     /// <summary>The receptive field along the first axis; all axes of this network have the same.</summary>
     public ReceptiveField ReceptiveField => ReceptiveFields[0];
+
+    /// <summary>
+    /// The layers of a patch classifier over single windows, under the same names and so with the same weights; null for any
+    /// other network.
+    /// </summary>
+    public NetworkGraph? Windows { get; internal init; }
 
     /// <summary>Input size minus output size, px, both sides together; the same for every tile.</summary>
     public int Margin => checked((int)-Output.Sizes[0].Offset);

@@ -12,15 +12,28 @@ namespace UNetDsl.Graph;
 public sealed record Convolution(
     int Channels, EquatableArray<int> Kernel, Padding Padding, bool Bias, int Groups = 1, EquatableArray<int> Stride = default) : Operation
 {
+    /// <summary>Px that a padded convolution adds on each side along each axis; empty adds what keeps the size.</summary>
+    public EquatableArray<int> Border { get; init; }
+
+    /// <summary>Distance of neighbouring taps of the kernel along each axis, px; empty means 1.</summary>
+    public EquatableArray<int> Dilation { get; init; }
+
     /// <inheritdoc/>
     public override string Label => string.Format(
-        CultureInfo.InvariantCulture, "{0} {1}{2}", Groups > 1 ? "depthwise conv" : "conv", string.Join("x", Kernel), Stride.Count > 0 ? " /" + string.Join("x", Stride) : string.Empty);
+        CultureInfo.InvariantCulture,
+        "{0} {1}{2}{3}",
+        Groups > 1 ? "depthwise conv" : "conv",
+        string.Join("x", Kernel),
+        Stride.Count > 0 ? " /" + string.Join("x", Stride) : string.Empty,
+        Dilation.Count > 0 ? ", dilation " + string.Join("x", Dilation.Distinct()) : string.Empty);
 
     /// <inheritdoc/>
     public override bool SavesInput => true;
 
     /// <summary>Px added on each side along an axis.</summary>
-    public int PaddingOf(int axis) => Padding == Padding.Valid ? 0 : (Kernel[axis] - 1) / 2;
+    public int PaddingOf(int axis) => Padding == Padding.Valid ? 0
+        : Border.Count > 0 ? Border[axis]
+        : Reach(axis) / 2;
 
     /// <summary>Input px for each output px along an axis.</summary>
     public int StrideOf(int axis) => Stride.Count > 0 ? Stride[axis] : 1;
@@ -31,7 +44,7 @@ public sealed record Convolution(
     /// <inheritdoc/>
     /// <remarks>A padded convolution of stride s takes every s-th px of the one of stride 1, from the first on.</remarks>
     public override AxisSize OutputSize(int axis, IReadOnlyList<AxisSize> inputs) =>
-        inputs[0].Grow((2 * PaddingOf(axis)) - Kernel[axis] + 1).Divide(StrideOf(axis));
+        inputs[0].Grow((2 * PaddingOf(axis)) - Reach(axis)).Divide(StrideOf(axis));
 
     /// <inheritdoc/>
     public override IEnumerable<(ConditionKind Kind, int MultipleOf, long AtLeast)> InputConditions(int axis)
@@ -43,7 +56,7 @@ public sealed record Convolution(
 
         yield return Padding switch
         {
-            Padding.Valid => (ConditionKind.KernelFits, 1, Kernel[axis]),
+            Padding.Valid => (ConditionKind.KernelFits, 1, Reach(axis) + 1),
             Padding.Reflect => (ConditionKind.ReflectionFits, 1, PaddingOf(axis) + 1),
             _ => (ConditionKind.KernelFits, 1, 1),
         };
@@ -59,5 +72,8 @@ public sealed record Convolution(
 
     /// <inheritdoc/>
     public override PixelRange Source(int axis, PixelRange output) =>
-        new((output.First * StrideOf(axis)) - PaddingOf(axis), (output.Last * StrideOf(axis)) - PaddingOf(axis) + Kernel[axis] - 1);
+        new((output.First * StrideOf(axis)) - PaddingOf(axis), (output.Last * StrideOf(axis)) - PaddingOf(axis) + Reach(axis));
+
+    /// <summary>Px from the first tap of the kernel to the last along an axis.</summary>
+    private int Reach(int axis) => (Kernel[axis] - 1) * (Dilation.Count > 0 ? Dilation[axis] : 1);
 }

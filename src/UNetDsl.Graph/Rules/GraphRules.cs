@@ -46,5 +46,6 @@ public static class GraphRules
         .. BlockRules.All,
         .. RequirementRules.All,
         .. FamilyRules.All,
+        .. KindRules.All,
     ];
 }

@@ -13,8 +13,7 @@ internal static class TileCheck
             return null;
         }
 
-        var broken = graph.Conditions.Where(condition => condition.Axis == axis && !condition.Holds(tile)).ToList();
-        var first = broken.Find(condition => tile < lattice.Minimum && tile < condition.MinimumInput) ?? broken[0];
+        var first = FirstBroken(graph, tile, axis);
         var tooSmall = tile < first.MinimumInput;
         var rule = !tooSmall ? GraphRules.TileOffLattice
             : first.Kind == ConditionKind.ReflectionFits ? GraphRules.ReflectionTooWide
@@ -25,6 +24,24 @@ internal static class TileCheck
             new(nameof(NetworkSpec.Tile)),
             new([tile.ToString(CultureInfo.InvariantCulture), graph.Spec.Name, Cause(graph, first, tile, tooSmall), Advice(nearest)]),
             new(nearest.OrderBy(size => Math.Abs(size - tile))));
+    }
+
+    /// <summary>Which node could not work, and on what; null for a size that fits.</summary>
+    public static string? Cause(NetworkGraph graph, long tile, int axis)
+    {
+        if (graph.Lattices[axis].Contains(tile))
+        {
+            return null;
+        }
+
+        var first = FirstBroken(graph, tile, axis);
+        return Cause(graph, first, tile, tile < first.MinimumInput);
+    }
+
+    private static SizeCondition FirstBroken(NetworkGraph graph, long tile, int axis)
+    {
+        var broken = graph.Conditions.Where(condition => condition.Axis == axis && !condition.Holds(tile)).ToList();
+        return broken.Find(condition => tile < graph.Lattices[axis].Minimum && tile < condition.MinimumInput) ?? broken[0];
     }
 
     private static string Cause(NetworkGraph graph, SizeCondition condition, long tile, bool tooSmall)

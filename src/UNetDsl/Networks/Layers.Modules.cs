@@ -33,4 +33,19 @@ public static partial class Layers
             }
         }
     }
+
+    /// <summary>Applies a convolution whose taps stand apart, with the weights of a layer in which they do not; disposes the input.</summary>
+    /// <param name="input">float32 [N, C, H, W]; disposed.</param>
+    /// <param name="layer">The layer, without padding.</param>
+    /// <param name="spacing">Distance of neighbouring taps in pixels, at least 1.</param>
+    /// <returns>float32 [N, channels of the layer, H - (kernel - 1) spacing, W - (kernel - 1) spacing].</returns>
+    public static Tensor Dilated(this Tensor input, TorchSharp.Modules.Conv2d layer, long spacing)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(layer);
+        using (input)
+        {
+            return nn.functional.conv2d(input, layer.weight, layer.bias, dilation: [spacing, spacing]);
+        }
+    }
 }

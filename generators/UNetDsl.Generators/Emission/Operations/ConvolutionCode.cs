@@ -8,7 +8,16 @@ internal static class ConvolutionCode
     /// <summary>Channels of both sides and the kernel come first.</summary>
     private const int FirstOption = 3;
 
-    public static LayerCode Of(Convolution convolution, int inputChannels)
+    /// <summary>
+    /// A layer; where its taps stand apart, the layer has them side by side, as it has in the evaluation of single windows.
+    /// </summary>
+    public static OperationCode Of(Convolution convolution, int inputChannels)
+    {
+        var layer = LayerOf(convolution, inputChannels);
+        return convolution.Dilation.Any(static px => px > 1) ? new DilatedLayerCode(layer, convolution.Dilation[0]) : layer;
+    }
+
+    private static LayerCode LayerOf(Convolution convolution, int inputChannels)
     {
         var arguments = new List<string> { CodeText.Number(inputChannels), CodeText.Number(convolution.Channels), PerAxis(convolution.Kernel) };
         var padding = new EquatableArray<int>(convolution.Kernel.Select((_, axis) => convolution.PaddingOf(axis)));
@@ -37,10 +46,41 @@ internal static class ConvolutionCode
 
     public static LayerCode Of(TransposedConvolution convolution, int inputChannels)
     {
-        var side = PerAxis(convolution.Factor);
-        var arguments = new List<string> { CodeText.Number(inputChannels), CodeText.Number(convolution.Channels), side, "stride: " + side };
+        if (convolution.Start != TransposedStart.Drawn)
+        {
+            return Bilinear(convolution);
+        }
+
+        var arguments = new List<string>
+        {
+            CodeText.Number(inputChannels),
+            CodeText.Number(convolution.Channels),
+            PerAxis(convolution.Kernel),
+            "stride: " + PerAxis(convolution.Factor),
+        };
+        if (convolution.Trim.Any(static px => px > 0))
+        {
+            arguments.Add("padding: " + PerAxis(convolution.Trim));
+        }
+
         AddBias(arguments, convolution.Bias);
         return LayerCode.OfTorchSharp("ConvTranspose2d", string.Join(", ", arguments));
+    }
+
+    private static LayerCode Bilinear(TransposedConvolution convolution)
+    {
+        var arguments = new List<string> { CodeText.Number(convolution.Channels), "factor: " + CodeText.Number(convolution.Factor[0]) };
+        if (convolution.TrimOf(axis: 0) > 0)
+        {
+            arguments.Add("trim: " + CodeText.Number(convolution.TrimOf(axis: 0)));
+        }
+
+        if (convolution.Start == TransposedStart.FixedBilinear)
+        {
+            arguments.Add("learned: false");
+        }
+
+        return LayerCode.OfRuntime("BilinearUpsampling2d", string.Join(", ", arguments));
     }
 
     private static void AddBias(List<string> arguments, bool bias)

@@ -19,6 +19,7 @@ internal abstract class OperationCode
         Activate { Function: Activation.PReLU } => LayerCode.OfTorchSharp("PReLU", CodeText.Number(node.Channels)),
         Activate activation => new ActivationCode(activation.Function, graph.Overwrites(node)),
         MaxPooling pooling => ResamplingCode.Of(pooling),
+        DilatedMaxPooling pooling => ResamplingCode.Of(pooling),
         Interpolation interpolation => ResamplingCode.Of(interpolation),
         Crop crop => JoiningCode.Of(crop),
         Concatenation => JoiningCode.Concatenation,

@@ -10,6 +10,9 @@ internal static class ResamplingCode
     public static OperationCode Of(MaxPooling pooling) =>
         new HelperCode("MaxPool", [CodeText.Number(pooling.Window[0])], disposesInputs: false);
 
+    public static OperationCode Of(DilatedMaxPooling pooling) => new HelperCode(
+        "MaxPoolDense", [CodeText.Number(pooling.Window[0]), CodeText.Number(pooling.Dilation[0])], disposesInputs: true);
+
     public static OperationCode Of(Interpolation interpolation) => new HelperCode(
         interpolation.Mode == Upsample.Bilinear ? "UpsampleBilinear" : "UpsampleNearest", [], disposesInputs: true);
 }

@@ -19,12 +19,7 @@ internal static class UNetChecks
         CheckWidths(spec, check);
         check.Number(nameof(spec.ConvsPerBlock), spec.ConvsPerBlock, 1, MaxConvsPerBlock);
         check.Number(nameof(spec.Kernel), spec.Kernel, 1, MaxKernel);
-        if (spec.Kernel is >= 1 and <= MaxKernel && spec.Kernel % 2 == 0)
-        {
-            var (below, above) = (spec.Kernel - 1, spec.Kernel + 1);
-            check.Add(GraphRules.EvenKernel, new(nameof(spec.Kernel)), [below, above], RangeCheck.Text(spec.Kernel), spec.Name, $"{RangeCheck.Text(below)} and {RangeCheck.Text(above)} px");
-        }
-
+        check.OddKernel(nameof(spec.Kernel), spec.Kernel, MaxKernel);
         check.Probability(nameof(spec.Dropout), spec.Dropout);
         check.Option(nameof(spec.Padding), spec.Padding);
         check.Option(nameof(spec.Norm), spec.Norm);
