@@ -23,7 +23,7 @@ internal static class EmittedNames
         {
             names.UnionWith(graph.Stages.Select(Method));
             names.UnionWith(graph.Nodes.Select(Field));
-            names.UnionWith(graph.Windows?.Stages.Select(WindowMethod) ?? []);
+            names.UnionWith(graph.Windows?.Stages.Select(StageNaming.Windows.Method) ?? []);
         }
 
         return names;
@@ -35,9 +35,6 @@ internal static class EmittedNames
 
     /// <summary>The method of a stage: <c>Encoder0</c>.</summary>
     public static string Method(Stage stage) => CodeText.Capital(stage.Name);
-
-    /// <summary>The method of a stage where it runs over single windows: <c>WindowEncoder0</c>.</summary>
-    public static string WindowMethod(Stage stage) => "Window" + Method(stage);
 
     /// <summary>The variable that holds the output of a stage: <c>encoder0</c>.</summary>
     public static string Variable(Stage stage) => stage.Name;

@@ -10,7 +10,7 @@ internal static class ForwardEmitter
     public static void Emit(SourceWriter writer, NetworkGraph graph)
     {
         var shapes = new ShapeText(graph, graph.Spec.Tile);
-        var stages = graph.Nodes.Skip(1).GroupBy(static node => node.Stage).Select(group => new StageCode(graph, [.. group])).ToList();
+        var stages = graph.Nodes.Skip(1).GroupBy(static node => node.Stage).Select(group => new StageCode(graph, [.. group], StageNaming.Image)).ToList();
         var body = stages.ConvertAll(stage => (stage.Statement, (string?)shapes.Aligned(stage.Output)));
         if (graph.Outputs.Count > 1)
         {

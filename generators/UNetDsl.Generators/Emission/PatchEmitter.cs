@@ -15,7 +15,7 @@ internal static class PatchEmitter
         var shapes = new ShapeText(windows, spec.Window);
         var stages = windows.Nodes.Skip(1)
             .GroupBy(static node => node.Stage)
-            .Select(group => new StageCode(windows, [.. group], EmittedNames.WindowMethod))
+            .Select(group => new StageCode(windows, [.. group], StageNaming.Windows))
             .ToList();
         EmitDocumentation(writer, spec);
         writer.Open($"public override {CodeText.Tensor} ClassifyPatches({CodeText.Tensor} patches)");

@@ -11,16 +11,16 @@ internal sealed class StageCode
 {
     private readonly NetworkGraph _graph;
     private readonly IReadOnlyList<Node> _nodes;
-    private readonly Func<Stage, string> _methodName;
+    private readonly StageNaming _naming;
 
     /// <summary>The code of the nodes of a stage.</summary>
     /// <param name="graph">The network.</param>
     /// <param name="nodes">The nodes, in the order they run.</param>
-    /// <param name="methodName">How methods of stages are called; plainly where null.</param>
-    public StageCode(NetworkGraph graph, IReadOnlyList<Node> nodes, Func<Stage, string>? methodName = null)
+    /// <param name="naming">What methods and the input are called.</param>
+    public StageCode(NetworkGraph graph, IReadOnlyList<Node> nodes, StageNaming naming)
     {
         _graph = graph;
-        _methodName = methodName ?? EmittedNames.Method;
+        _naming = naming;
         _nodes = nodes;
         Inputs = [.. nodes.SelectMany(static node => node.Inputs).Where(id => id < nodes[0].Id).Distinct()];
     }
@@ -37,7 +37,7 @@ internal sealed class StageCode
     public bool HasMethod => _nodes.Count > 1;
 
     /// <summary>The method that runs the stage.</summary>
-    public string Method => _methodName(Stage);
+    public string Method => _naming.Method(Stage);
 
     /// <summary>The expression that runs the stage.</summary>
     public string Expression => HasMethod
@@ -50,7 +50,7 @@ internal sealed class StageCode
         : $"var {EmittedNames.Variable(Stage)} = {Expression};";
 
     /// <summary>The variable that holds an earlier stage's map: the stage's own name.</summary>
-    public string InputName(int id) => EmittedNames.Variable(_graph.Nodes[id].Stage);
+    public string InputName(int id) => _naming.Variable(_graph.Nodes[id].Stage);
 
     /// <summary>Whether the stage is the last to read an earlier stage's map, and so disposes it.</summary>
     public bool IsDisposed(int id) => id != _graph.Input.Id && !_graph.IsOutput(id) && LastReader(id) <= Output.Id;
