@@ -24,6 +24,8 @@ public sealed class UseAlternativeCodeFix : CodeFixProvider
         OptionRules.GroupsDoNotDivide.Id,
         RequirementRules.OverBudget.Id,
         RequirementRules.SeesTooLittle.Id,
+        KindRules.Window.Id,
+        KindRules.EvenWindows.Id,
         GraphRules.TileOffLattice.Id,
         GraphRules.TileTooSmall.Id,
         GraphRules.ReflectionTooWide.Id,
@@ -68,7 +70,8 @@ public sealed class UseAlternativeCodeFix : CodeFixProvider
     private static string Title(string property, string value) => property switch
     {
         nameof(UNetAttribute.Tile) => $"Use tile size {value} px",
-        nameof(UNetAttribute.Kernel) => $"Use kernel size {value} px",
+        nameof(UNetAttribute.Kernel) or nameof(FcnAttribute.FcKernel) => $"Use kernel size {value} px",
+        nameof(PatchClassifierAttribute.Window) => $"Use window size {value} px",
         nameof(UNetAttribute.Widths) => $"Use width {value}",
         nameof(UNetAttribute.BaseWidth) => $"Use base width {value}",
         nameof(UNetAttribute.Groups) => value == "1" ? "Use 1 group" : $"Use {value} groups",

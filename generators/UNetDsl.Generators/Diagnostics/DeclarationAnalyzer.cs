@@ -12,7 +12,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.CreateRange(DeclarationRules.All.Select(DiagnosticDescriptors.Of));
+        ImmutableArray.CreateRange(DeclarationRules.All.Except(PartAnalyzer.Rules).Select(DiagnosticDescriptors.Of));
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

@@ -25,10 +25,22 @@ internal static class DeclarationRules
     public static Rule MemberTaken { get; } = new(
         "UNET0005", "A declared network leaves the emitted members to the generator", "'{0}' {1}; {2}");
 
+    /// <summary>One class cannot be two networks.</summary>
+    public static Rule TwoNetworks { get; } = new(
+        "UNET0006", "A class declares one network", "'{0}' declares a network by '[{1}]' already, so '[{2}]' has no effect; remove one of them");
+
+    /// <summary>A part of another kind of network, or of none.</summary>
+    public static Rule StrayPart { get; } = new(
+        "UNET0007", "A part stands beside the declaration it belongs to", "'[{0}]' has no effect on '{1}', which {2}; it belongs beside {3}");
+
+    /// <summary>Layers whose order in the source is not the one they run in.</summary>
+    public static Rule PartOrder { get; } = new(
+        "UNET0008", "Layers are written in the order they run", "'[{0}]' of '{1}' stands before '[{2}]', which runs before it; write it behind");
+
     /// <summary>Emitted code would name types that are not there.</summary>
     public static Rule RuntimeMissing { get; } = new(
         "UNET0901", "The runtime is referenced", "'{0}' declares a network, but the runtime that it derives from is not referenced; add the package 'UNetDsl'");
 
     /// <summary>All of them, by id.</summary>
-    public static IReadOnlyList<Rule> All { get; } = [NotPartial, KindOfType, OuterNotPartial, OtherBase, MemberTaken, RuntimeMissing];
+    public static IReadOnlyList<Rule> All { get; } = [NotPartial, KindOfType, OuterNotPartial, OtherBase, MemberTaken, TwoNetworks, StrayPart, PartOrder, RuntimeMissing];
 }

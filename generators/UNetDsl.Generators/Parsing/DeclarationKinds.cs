@@ -18,6 +18,16 @@ internal static class DeclarationKinds
     /// <summary>Metadata names of all of them.</summary>
     public static IEnumerable<string> MetadataNames => ByAttribute.Keys.Select(static name => $"{nameof(UNetDsl)}.{name}");
 
+    /// <summary>The attributes that a part can stand beside: <c>PatchClassifier</c> for <c>ConvStage</c>; none for no part at all.</summary>
+    /// <param name="part">Name of an attribute without its suffix.</param>
+    public static IReadOnlyList<string> KindsWith(string part) =>
+    [
+        .. ByAttribute.Values
+            .Select(static create => create(string.Empty))
+            .Where(spec => spec.Parts.Any(known => string.Equals(known.Name, part, StringComparison.Ordinal)))
+            .Select(static spec => spec.Kind),
+    ];
+
     /// <summary>Whether an attribute declares a network.</summary>
     public static bool Declares(AttributeData attribute) => IsOurs(attribute) && ByAttribute.ContainsKey(attribute.AttributeClass!.Name);
 

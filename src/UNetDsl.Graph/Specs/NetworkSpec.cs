@@ -42,6 +42,9 @@ public abstract record NetworkSpec : DeclaredRecord
     /// <summary>The attributes that can stand beside the declaring one.</summary>
     public virtual IReadOnlyList<SpecPart> Parts => SharedParts;
 
+    /// <summary>Whether its parts are layers that run one after the other, those of one name before those of the next.</summary>
+    public virtual bool PartsRunInOrder => false;
+
     /// <summary>
     /// The values that the topology depends on, under their names, as invariant text: what a checkpoint stores and what two
     /// topologies are compared by. What is as without its option is left out, so that new options leave old files valid. The

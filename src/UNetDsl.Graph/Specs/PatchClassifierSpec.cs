@@ -25,6 +25,9 @@ public sealed record PatchClassifierSpec : NetworkSpec
     public override IReadOnlyList<SpecPart> Parts => PartTable;
 
     /// <inheritdoc/>
+    public override bool PartsRunInOrder => true;
+
+    /// <inheritdoc/>
     protected override IEnumerable<KeyValuePair<string, string>> EssentialValues =>
         [Value(nameof(Channels), Channels), Value(nameof(Classes), Classes), Value(nameof(Window), Window)];
 
