@@ -17,7 +17,7 @@ internal sealed class NetworkBatch : IDisposable
         TorchSharp.torch.set_num_threads(1);
     }
 
-    public NetworkBatch(IReadOnlyList<UNetSpec> specs)
+    public NetworkBatch(IReadOnlyList<NetworkSpec> specs)
     {
         var run = GeneratorRun.Of(Source(specs));
         using var image = new MemoryStream();
@@ -31,7 +31,7 @@ internal sealed class NetworkBatch : IDisposable
     /// <summary>The networks, in the order of their declarations.</summary>
     public IReadOnlyList<Type> Types { get; }
 
-    public static string Source(IEnumerable<UNetSpec> specs) => "using UNetDsl;\n" + string.Join('\n', specs.Select(RandomSpecs.Source));
+    public static string Source(IEnumerable<NetworkSpec> specs) => "using UNetDsl;\n" + string.Join('\n', specs.Select(DeclarationText.Of));
 
     public void Dispose() => _context.Unload();
 }

@@ -43,18 +43,4 @@ internal static class RandomBlocks
         };
         return GraphBuilder.Build(spec).Findings.Count == 0 ? spec : declared;
     }
-
-    /// <summary>The arguments of the attribute.</summary>
-    public static IEnumerable<string> Source(UNetSpec spec)
-    {
-        yield return $"Block = Blocks.{spec.Block}";
-        yield return $"Shortcut = Shortcut.{spec.Shortcut}";
-        foreach (var (name, value) in new[] { (nameof(spec.Units), spec.Units), (nameof(spec.Layers), spec.Layers), (nameof(spec.Growth), spec.Growth), (nameof(spec.Reduction), spec.Reduction) })
-        {
-            if (value is { } number)
-            {
-                yield return $"{name} = {number}";
-            }
-        }
-    }
 }

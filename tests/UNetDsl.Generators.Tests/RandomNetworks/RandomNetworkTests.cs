@@ -16,15 +16,29 @@ public sealed class RandomNetworkTests
     private const int BatchSize = 25;
 
     [Fact]
-    public Task Compile_50RandomDeclarations_RunAsTheGraphSays() => CheckAsync(count: 50, seed: 2015);
+    public Task Compile_50RandomDeclarations_RunAsTheGraphSays() => CheckAsync(RandomSpecs.Draw(50, seed: 2015));
 
     [Fact]
     [Trait("Category", "Long")]
-    public Task Compile_2000RandomDeclarations_RunAsTheGraphSays() => CheckAsync(count: 2000, seed: 1505_04597);
+    public Task Compile_2000RandomDeclarations_RunAsTheGraphSays() => CheckAsync(RandomSpecs.Draw(2000, seed: 1505_04597));
 
-    private static async Task CheckAsync(int count, ulong seed)
+    [Fact]
+    public Task Compile_15RandomFcns_RunAsTheGraphSays() => CheckAsync(RandomFcns.Draw(15, seed: 1411_4038));
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public Task Compile_300RandomFcns_RunAsTheGraphSays() => CheckAsync(RandomFcns.Draw(300, seed: 2016));
+
+    [Fact]
+    public Task Compile_25RandomPatchClassifiers_RunAsTheGraphSays() => CheckAsync(RandomPatchClassifiers.Draw(25, seed: 2012));
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public Task Compile_500RandomPatchClassifiers_RunAsTheGraphSays() => CheckAsync(RandomPatchClassifiers.Draw(500, seed: 1302_1700));
+
+    private static async Task CheckAsync(IReadOnlyList<NetworkSpec> all)
     {
-        foreach (var specs in RandomSpecs.Draw(count, seed).Chunk(BatchSize))
+        foreach (var specs in all.Chunk(BatchSize))
         {
             using var batch = new NetworkBatch(specs);
             foreach (var (spec, type) in specs.Zip(batch.Types))
@@ -35,7 +49,7 @@ public sealed class RandomNetworkTests
                 }
                 catch (Exception error)
                 {
-                    throw new InvalidOperationException($"{error.Message} in {RandomSpecs.Source(spec)}", error);
+                    throw new InvalidOperationException($"{error.Message} in {DeclarationText.Of(spec)}", error);
                 }
             }
 
@@ -44,16 +58,17 @@ public sealed class RandomNetworkTests
     }
 
     /// <summary>Each declaration with a tile that does not fit: odd ones are below the minimum, even ones beside the lattice.</summary>
-    private static async Task CheckAnalyzerAsync(IReadOnlyList<UNetSpec> specs)
+    private static async Task CheckAnalyzerAsync(IReadOnlyList<NetworkSpec> specs)
     {
         var wrong = specs.Select(static (spec, index) =>
         {
             var lattice = GraphBuilder.Build(spec).Valid.Lattice;
-            return spec with { Tile = index % 2 == 1 && lattice.Minimum > lattice.Step ? lattice.Minimum - lattice.Step : lattice.Minimum + 1 };
+            var below = lattice.Minimum > lattice.Step ? lattice.Minimum - lattice.Step : -1;
+            return spec with { Tile = index % 2 == 1 || lattice.Step == 1 ? below : lattice.Minimum + 1 };
         }).ToList();
         var run = GeneratorRun.Of(NetworkBatch.Source(wrong));
         var reported = await run.Output
-            .WithAnalyzers([new TopologyAnalyzer(), new DeclarationAnalyzer()])
+            .WithAnalyzers([new TopologyAnalyzer(), new DeclarationAnalyzer(), new PartAnalyzer()])
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(

@@ -74,47 +74,9 @@ internal static class RandomSpecs
     private static readonly Gen<UNetSpec> Any = Gen.Select(Plain, RandomBlocks.Any, RandomBlocks.With);
 
     /// <summary>Declarations under the names N0, N1, ...: the same ones for the same seed.</summary>
-    public static IReadOnlyList<UNetSpec> Draw(int count, ulong seed)
+    public static IReadOnlyList<NetworkSpec> Draw(int count, ulong seed)
     {
         var random = new PCG(stream: 1, seed);
         return [.. Enumerable.Range(0, count).Select(index => Any.Generate(random, null, out _) with { Name = $"N{index}" })];
-    }
-
-    /// <summary>The declaration as a user writes it.</summary>
-    public static string Source(UNetSpec spec)
-    {
-        var values = new List<string>
-        {
-            $"Channels = {spec.Channels}",
-            $"Classes = {spec.Classes}",
-            $"ConvsPerBlock = {spec.ConvsPerBlock}",
-            $"Kernel = {spec.Kernel}",
-            $"Padding = Padding.{spec.Padding}",
-            $"Norm = Norm.{spec.Norm}",
-            $"Groups = {spec.Groups}",
-            $"Bias = {(spec.Bias ? "true" : "false")}",
-            $"Activation = Activation.{spec.Activation}",
-            $"Upsample = Upsample.{spec.Upsample}",
-            $"UpActivation = {(spec.UpActivation ? "true" : "false")}",
-            $"SkipOrder = SkipOrder.{spec.SkipOrder}",
-            $"Dropout = {spec.Dropout}",
-        };
-        AddIf(spec.Depth is not null, $"Depth = {spec.Depth}");
-        AddIf(spec.BaseWidth is not null, $"BaseWidth = {spec.BaseWidth}");
-        AddIf(spec.Widths.Count > 0, $"Widths = [{spec.Widths}]");
-        AddIf(spec.Nested, "Nested = true");
-        AddIf(spec.DeepSupervision, "DeepSupervision = true");
-        values.AddRange(RandomBlocks.Source(spec));
-        AddIf(spec.Tile is not null, $"Tile = {spec.Tile}");
-        var heads = spec.Heads.Select(static head => $"[Head(\"{head.Name}\", {(head.Classes is { } classes ? $"Classes = {classes}" : $"Channels = {head.Channels}")})] ");
-        return $"[UNet({string.Join(", ", values)})] {string.Concat(heads)}internal sealed partial class {spec.Name};";
-
-        void AddIf(bool condition, string value)
-        {
-            if (condition)
-            {
-                values.Add(value);
-            }
-        }
     }
 }

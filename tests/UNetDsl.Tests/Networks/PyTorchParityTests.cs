@@ -1,110 +1,37 @@
-using TorchSharp;
-using UNetDsl.Losses;
+using UNetDsl.Graph;
 using UNetDsl.Networks;
 using UNetDsl.Tests.Reference;
-using UNetDsl.Weights;
-using static TorchSharp.torch;
 
 namespace UNetDsl.Tests.Networks;
 
-/// <summary>The same weights and the same input give what PyTorch gave: forward, loss, and the weights after steps of SGD.</summary>
-/// <remarks>Tolerances are those of ../shared/reference/README.md.</remarks>
+/// <summary>U-Nets with the weights of PyTorch give what they gave there, as declared here or laid out by hand.</summary>
 [Trait("Needs", "SharedData")]
 public sealed class PyTorchParityTests
 {
-    private const double LogitAbsolute = 5e-5;
-    private const double LogitRelative = 1e-5;
-    private const double WeightAbsolute = 1e-6;
-
     public static TheoryData<string> Cases => [.. ReferenceModel.UNetCases().DefaultIfEmpty(string.Empty)];
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Forward_WeightsOfPyTorch_LogitsAgreeInBothModes(string name)
     {
-        using var model = Open(name);
-        using var network = Load(model);
-        using var arrays = new TensorBag(NumpyArchive.Read(model.ArraysPath));
-        using var noGradient = no_grad();
-
-        Assert.Equal(model.Parameters, network.Graph.Parameters);
-        network.eval();
-        using var evaluated = network.call(arrays["input"]);
-        TensorAssert.Near(arrays["output_eval"], evaluated, LogitAbsolute, LogitRelative, "logits in eval mode");
-
-        network.train();
-        using var trained = network.call(arrays["input"]);
-        TensorAssert.Near(arrays["output_train"], trained, LogitAbsolute, LogitRelative, "logits in train mode");
+        using var model = ParityCheck.Open(name);
+        using var network = Create(model);
+        ParityCheck.Forward(model, network);
     }
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Training_ThreeStepsOfSgd_LossesAndWeightsAgree(string name)
     {
-        using var model = Open(name);
-        using var network = Load(model);
-        using var arrays = new TensorBag(NumpyArchive.Read(model.ArraysPath));
-        using var optimizer = optim.SGD(network.parameters(), 0.01, momentum: 0.99);
-        network.train();
-
-        for (var step = 0; step < 3; step++)
-        {
-            optimizer.zero_grad();
-            using var logits = network.call(arrays["input"]);
-            using var loss = new CrossEntropyLoss().Compute(logits, arrays["target"], arrays["weight_map"]);
-            loss.backward();
-            optimizer.step();
-
-            // A float32 loss of order 1 after two updates that differ in the last bits.
-            Assert.Equal(model.Losses[step], loss.ToDouble(), 1e-5 + (1e-5 * model.Losses[step]));
-            if (step == 0)
-            {
-                CompareWeights(model, network);
-            }
-        }
-
-        CompareNorms(model, network);
-        using var noGradient = no_grad();
-        network.eval();
-        using var after = network.call(arrays["input"]);
-        TensorAssert.Near(arrays["output_eval_after3"], after, LogitAbsolute, LogitRelative, "logits after three steps");
-    }
-
-    private static void CompareWeights(ReferenceModel model, SegmentationNetwork network)
-    {
-        using var expected = new TensorBag(NumpyArchive.Read(model.AfterOneStepPath));
-        var actual = network.state_dict();
-        Assert.Equal(expected.Names.Select(model.ToOurName).Order(StringComparer.Ordinal), actual.Keys.Order(StringComparer.Ordinal));
-        foreach (var name in expected.Names)
-        {
-            TensorAssert.Near(expected[name], actual[model.ToOurName(name)], WeightAbsolute, 0, name + " after one step");
-        }
-    }
-
-    private static void CompareNorms(ReferenceModel model, SegmentationNetwork network)
-    {
-        var actual = network.state_dict();
-        using var noGradient = no_grad();
-        foreach (var (name, expected) in model.NormsAfterThreeSteps)
-        {
-            using var wide = actual[model.ToOurName(name)].to(ScalarType.Float64);
-            using var norm = wide.norm();
-            Assert.Equal(expected, norm.ToDouble(), 1e-5 + (1e-5 * expected));
-        }
+        using var model = ParityCheck.Open(name);
+        using var network = Create(model);
+        ParityCheck.Training(model, network);
     }
 
     /// <summary>The declared network of this topology or, for reference cases that came later, the one laid out from the configuration.</summary>
-    private static SegmentationNetwork Load(ReferenceModel model)
+    private static SegmentationNetwork Create(ReferenceModel model)
     {
-        var spec = model.ToSpec();
-        var network = DeclaredNetworks.TryCreate(spec, seed: 0) ?? new HandWrittenUNet(spec, seed: 0);
-        network.LoadWeights(model.WeightsPath, model.ToOurName);
-        return network;
-    }
-
-    private static ReferenceModel Open(string name)
-    {
-        _ = SharedData.Require("reference/pytorch/models");
-        return ReferenceModel.Open(name);
+        var spec = (UNetSpec)model.ToSpec();
+        return DeclaredNetworks.TryCreate(spec, seed: 0) ?? new HandWrittenUNet(spec, seed: 0);
     }
 }

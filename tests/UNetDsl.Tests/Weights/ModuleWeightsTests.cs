@@ -1,4 +1,5 @@
 using TorchSharp;
+using UNetDsl.Graph;
 using UNetDsl.Tests.Networks;
 using UNetDsl.Tests.Reference;
 using UNetDsl.Weights;
@@ -44,7 +45,7 @@ public sealed class ModuleWeightsTests : IDisposable
     {
         _ = SharedData.Require("reference/pytorch/models");
         using var model = ReferenceModel.Open("unet_bn_same_b4_d3_zeros");
-        using var network = new HandWrittenUNet(model.ToSpec(), seed: 0);
+        using var network = new HandWrittenUNet((UNetSpec)model.ToSpec(), seed: 0);
         network.LoadWeights(model.PathWith(suffix), model.ToOurName);
 
         var actual = network.state_dict();

@@ -81,12 +81,14 @@ internal static class FcnBuilder
     {
         var stage = new Stage(StageKind.Decoder, level);
         var up = graph.Add(stage, "up", Enlarge(graph, spec, 2, isLast: false), map);
-        var skip = graph.Add(stage, "score", Score(graph, spec), pooled);
 
         // Unpadded layers make the deep map smaller; a 1x1 first layer only adds what the transposed convolution overlaps.
-        (skip, up) = graph[skip].Sizes[0].Offset >= graph[up].Sizes[0].Offset
-            ? (graph.CropTo(stage, skip, up), up)
-            : (skip, graph.CropTo(stage, up, skip));
+        (pooled, up) = graph[pooled].Sizes[0].Offset >= graph[up].Sizes[0].Offset
+            ? (graph.CropTo(stage, pooled, up), up)
+            : (pooled, graph.CropTo(stage, up, pooled));
+
+        // The authors crop the classes of the pooled map: the same values, of more pixels.
+        var skip = graph.Add(stage, "score", Score(graph, spec), pooled);
         return graph.Add(stage, "join", new Addition(), skip, up);
     }
 
