@@ -78,9 +78,6 @@ public abstract partial class NetworkModule<TOutput>
     /// <returns>float32 [N, C, H - 2 border, W - 2 border], a view.</returns>
     protected static Tensor Crop(Tensor map, long border) => Layers.Crop(map, border, border);
 
-    /// <inheritdoc cref="Layers.Add"/>
-    protected static Tensor Add(Tensor first, Tensor second) => Layers.Add(first, second);
-
     /// <inheritdoc cref="Layers.Concatenate(Tensor, Tensor)"/>
     protected static Tensor Concatenate(Tensor first, Tensor second) => Layers.Concatenate(first, second);
 
