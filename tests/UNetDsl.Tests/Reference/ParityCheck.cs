@@ -38,15 +38,31 @@ internal static class ParityCheck
         TensorAssert.Near(arrays["output_train"], trained, LogitAbsolute, LogitRelative, "logits in train mode");
     }
 
+    /// <summary>Compares the weights after one step.</summary>
+    public static void FirstStep(ReferenceModel model, SegmentationNetwork network)
+    {
+        using var arrays = new TensorBag(NumpyArchive.Read(model.ArraysPath));
+        Train(model, network, arrays, steps: 1);
+    }
+
     /// <summary>Compares the losses of three steps, the weights after one, and their norms and the logits after three.</summary>
     public static void Training(ReferenceModel model, SegmentationNetwork network)
     {
-        network.LoadWeights(model.WeightsPath, model.ToOurName);
         using var arrays = new TensorBag(NumpyArchive.Read(model.ArraysPath));
+        Train(model, network, arrays, steps: 3);
+        CompareNorms(model, network);
+        using var noGradient = no_grad();
+        network.eval();
+        using var after = network.call(arrays["input"]);
+        TensorAssert.Near(arrays["output_eval_after3"], after, LogitAbsolute, LogitRelative, "logits after three steps");
+    }
+
+    private static void Train(ReferenceModel model, SegmentationNetwork network, TensorBag arrays, int steps)
+    {
+        network.LoadWeights(model.WeightsPath, model.ToOurName);
         using var optimizer = optim.SGD(network.parameters(), model.LearningRate, momentum: 0.99);
         network.train();
-
-        for (var step = 0; step < 3; step++)
+        for (var step = 0; step < steps; step++)
         {
             optimizer.zero_grad();
             using var logits = network.call(arrays["input"]);
@@ -61,12 +77,6 @@ internal static class ParityCheck
                 CompareWeights(model, network);
             }
         }
-
-        CompareNorms(model, network);
-        using var noGradient = no_grad();
-        network.eval();
-        using var after = network.call(arrays["input"]);
-        TensorAssert.Near(arrays["output_eval_after3"], after, LogitAbsolute, LogitRelative, "logits after three steps");
     }
 
     private static void CompareWeights(ReferenceModel model, SegmentationNetwork network)

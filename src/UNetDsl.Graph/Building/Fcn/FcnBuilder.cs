@@ -39,7 +39,12 @@ internal static class FcnBuilder
 
         var head = new Stage(StageKind.Head, 0);
         map = graph.Add(head, "up", Enlarge(graph, spec, stride, isLast: true), map);
-        graph.CropTo(head, map, graph.Input);
+        if (graph[map].Sizes[0].Offset > 0)
+        {
+            // Little padding leaves the result smaller than the image: then that is the margin.
+            graph.CropTo(head, map, graph.Input);
+        }
+
         return graph.Complete();
     }
 
