@@ -50,10 +50,7 @@ public sealed class PartAnalyzer : DiagnosticAnalyzer
 
         var spec = declaring.Count == 0 ? null : DeclarationKinds.Create(declaring[0], type.Name);
         ReportStray(context, type, spec, parts);
-        if (spec is { PartsRunInOrder: true })
-        {
-            ReportOrder(context, type, spec, parts);
-        }
+        ReportOrder(context, type, spec?.LayerParts ?? [], parts);
     }
 
     /// <summary>The first declaring attribute counts; that one attribute is repeated is for the compiler to say.</summary>
@@ -79,17 +76,18 @@ public sealed class PartAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>Parts of a kind run after those of the kinds before it in the table.</summary>
+    /// <summary>Layers of one name run after those of the names before it.</summary>
     private static void ReportOrder(
-        SymbolAnalysisContext context, INamedTypeSymbol type, NetworkSpec spec, List<(string Name, AttributeData Attribute)> parts)
+        SymbolAnalysisContext context, INamedTypeSymbol type, IReadOnlyList<string> order, List<(string Name, AttributeData Attribute)> parts)
     {
-        var ranks = spec.Parts.Select(static (part, rank) => (part.Name, rank)).ToDictionary(static pair => pair.Name, static pair => pair.rank, StringComparer.Ordinal);
-        var known = parts.Where(part => ranks.ContainsKey(part.Name)).ToList();
-        for (var index = 0; index < known.Count; index++)
+        var layers = parts
+            .Select(part => (part.Name, part.Attribute, Rank: order.ToList().IndexOf(part.Name)))
+            .Where(static layer => layer.Rank >= 0)
+            .ToList();
+        for (var index = 0; index < layers.Count; index++)
         {
-            var (name, attribute) = known[index];
-            var earlier = known.Skip(index + 1).FirstOrDefault(later => ranks[later.Name] < ranks[name]).Name;
-            if (earlier is not null)
+            var (name, attribute, rank) = layers[index];
+            if (layers.Skip(index + 1).FirstOrDefault(later => later.Rank < rank).Name is { } earlier)
             {
                 Report(context, DeclarationRules.PartOrder, attribute, name, type.Name, earlier);
             }

@@ -42,8 +42,8 @@ public abstract record NetworkSpec : DeclaredRecord
     /// <summary>The attributes that can stand beside the declaring one.</summary>
     public virtual IReadOnlyList<SpecPart> Parts => SharedParts;
 
-    /// <summary>Whether its parts are layers that run one after the other, those of one name before those of the next.</summary>
-    public virtual bool PartsRunInOrder => false;
+    /// <summary>Names of the parts that are layers, in the order they run: all those of one name before those of the next.</summary>
+    public virtual IReadOnlyList<string> LayerParts => [];
 
     /// <summary>
     /// The values that the topology depends on, under their names, as invariant text: what a checkpoint stores and what two

@@ -3,6 +3,12 @@ namespace UNetDsl.Graph;
 /// <summary>A declared patch classifier: the values of <see cref="PatchClassifierAttribute"/> and of its layers' attributes.</summary>
 public sealed record PatchClassifierSpec : NetworkSpec
 {
+    /// <summary>Name of the attribute of a stage.</summary>
+    public const string StagePart = "ConvStage";
+
+    /// <summary>Name of the attribute of a fully connected layer.</summary>
+    public const string FullyConnectedPart = "FullyConnected";
+
     /// <summary>Side of the window in px.</summary>
     public int Window { get; init; } = 95;
 
@@ -25,7 +31,7 @@ public sealed record PatchClassifierSpec : NetworkSpec
     public override IReadOnlyList<SpecPart> Parts => PartTable;
 
     /// <inheritdoc/>
-    public override bool PartsRunInOrder => true;
+    public override IReadOnlyList<string> LayerParts => [StagePart, FullyConnectedPart];
 
     /// <inheritdoc/>
     protected override IEnumerable<KeyValuePair<string, string>> EssentialValues =>
@@ -40,10 +46,11 @@ public sealed record PatchClassifierSpec : NetworkSpec
 
     private static IReadOnlyList<SpecPart> PartTable { get; } =
     [
+        .. SharedParts,
         new SpecPart<PatchClassifierSpec, ConvStageSpec>(
-            "ConvStage", nameof(Stages), static spec => spec.Stages, static (spec, stages) => spec with { Stages = stages }),
+            StagePart, nameof(Stages), static spec => spec.Stages, static (spec, stages) => spec with { Stages = stages }),
         new SpecPart<PatchClassifierSpec, FullyConnectedSpec>(
-            "FullyConnected", nameof(FullyConnected), static spec => spec.FullyConnected, static (spec, layers) => spec with { FullyConnected = layers }),
+            FullyConnectedPart, nameof(FullyConnected), static spec => spec.FullyConnected, static (spec, layers) => spec with { FullyConnected = layers }),
     ];
 
     /// <inheritdoc/>

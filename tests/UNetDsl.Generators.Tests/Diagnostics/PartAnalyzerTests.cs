@@ -25,6 +25,8 @@ public sealed class PartAnalyzerTests
         "[UNet, {|CS0579:UNet|}] partial class N;",
         "[PatchClassifier(Window = 33), ConvStage(8), FullyConnected(8)] partial class N;",
         "[PatchClassifier(Window = 33), ConvStage(8), FullyConnected(8), System.Obsolete] partial class N;",
+        "[PatchClassifier(Window = 33), Budget(Parameters = 9), ConvStage(8), FullyConnected(8)] partial class N;",
+        "[Fcn, Budget(Parameters = 9), ReceptiveField(AtLeast = 9)] partial class N;",
         "[System.Obsolete] class N;",
         "namespace Other { [System.AttributeUsage(System.AttributeTargets.Class)] class ConvStageAttribute : System.Attribute; [ConvStage] class N; }");
 

@@ -26,7 +26,7 @@ internal static class PatchClassifierChecks
 
         for (var index = 0; index < spec.FullyConnected.Count; index++)
         {
-            check.Number(new SpecElement(nameof(FullyConnectedSpec.Units), Part: "FullyConnected", Ordinal: index), spec.FullyConnected[index].Units, 1, MaxMaps);
+            check.Number(new SpecElement(nameof(FullyConnectedSpec.Units), Part: PatchClassifierSpec.FullyConnectedPart, Ordinal: index), spec.FullyConnected[index].Units, 1, MaxMaps);
         }
 
         if (spec.Stages.Count == 0)
@@ -42,7 +42,7 @@ internal static class PatchClassifierChecks
         return check.Findings;
     }
 
-    private static SpecElement InStage(string property, int index) => new(property, Part: "ConvStage", Ordinal: index);
+    private static SpecElement InStage(string property, int index) => new(property, Part: PatchClassifierSpec.StagePart, Ordinal: index);
 
     /// <summary>Asks that all poolings divide what is left of the window, and that it has a centre.</summary>
     private static void CheckWindow(PatchClassifierSpec spec, RangeCheck check)
