@@ -15,7 +15,7 @@ public sealed class RemoveArgumentCodeFix : CodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
-        GraphRules.WidthTwice.Id, HeadRules.ClassesBesideHeads.Id, HeadRules.NothingToSupervise.Id, BlockRules.OtherBlocksOption.Id);
+        GraphRules.WidthTwice.Id, HeadRules.ClassesBesideHeads.Id, HeadRules.NothingToSupervise.Id, BlockRules.OtherBlocksOption.Id, OptionRules.NoEffect.Id);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

@@ -22,6 +22,7 @@ public sealed class UseAlternativeCodeFix : CodeFixProvider
         GraphRules.WidthCount.Id,
         GraphRules.EvenKernel.Id,
         OptionRules.GroupsDoNotDivide.Id,
+        OptionRules.InPlaneAxesDiffer.Id,
         RequirementRules.OverBudget.Id,
         RequirementRules.SeesTooLittle.Id,
         KindRules.Window.Id,

@@ -21,8 +21,8 @@ internal static class ClassDocumentation
 
         writer.Line("/// <remarks>");
         writer.Line("/// <para>");
-        writer.Line($"/// Valid tiles have sides of {graph.Lattice} px.");
-        writer.Line($"/// {OutputSentence(graph)} An output px sees {(graph.SeesWholeTile ? "the whole tile" : $"up to {graph.ReceptiveField.Size} px along each axis")}.");
+        writer.Line($"/// Valid tiles have sides of {graph.Lattice} px{Planes(graph)}.");
+        writer.Line($"/// {OutputSentence(graph)} An output px sees {(graph.SeesWholeTile ? "the whole tile" : $"up to {string.Join(" x ", graph.ReceptiveFields.Select(static field => CodeText.Number(field.Size)).Distinct(StringComparer.Ordinal))} px {(AxesDiffer(graph) ? "along planes and sides" : "along each axis")}")}.");
         writer.Line("/// </para>");
         writer.Line("/// <code>");
         writer.Lines(TextTable.Of(Rows(graph), isText: static column => column is 0 or 2).Select(static line => "/// " + line));
@@ -46,22 +46,38 @@ internal static class ClassDocumentation
         ? Count(graph.Output.Channels, "class", "classes")
         : string.Join(" and ", graph.Spec.Heads.Select(static head => $"{head.Name} ({(head.Classes is { } classes ? Count(classes, "class", "classes") : Count(head.MapChannels, "channel", "channels"))})"));
 
-    private static string OutputSentence(NetworkGraph graph) => graph.Margin == 0
+    /// <summary>Whether planes are not as rows and columns are.</summary>
+    private static bool AxesDiffer(NetworkGraph graph) => graph.ReceptiveFields[0].Size != graph.ReceptiveField.Size;
+
+    private static string Planes(NetworkGraph graph) => graph.Lattices[0] == graph.Lattice ? string.Empty : $" and {graph.Lattices[0]} planes";
+
+    private static string OutputSentence(NetworkGraph graph) => graph.Margins[0] != graph.Margin
+        ? string.Format(CultureInfo.InvariantCulture, "The output is {0} px and {1} planes smaller than the input.", graph.Margin, graph.Margins[0])
+        : OutputSentenceOfAllAxes(graph);
+
+    private static string OutputSentenceOfAllAxes(NetworkGraph graph) => graph.Margin == 0
         ? "The output has the size of the input."
         : string.Format(CultureInfo.InvariantCulture, "The output is {0} px smaller than the input, {1} px a side.", graph.Margin, graph.Margin / 2);
 
     private static IEnumerable<string[]> Rows(NetworkGraph graph)
     {
-        var tile = graph.Spec.Tile;
-        yield return Row(["stage", "channels", "side at n px", "parameters"], tile is { } px ? string.Format(CultureInfo.InvariantCulture, "at {0} px", px) : null);
+        var tile = graph.Spec.Tiles;
+        yield return Row(["stage", "channels", "side at n px", "parameters"], tile is null ? null : $"at {Alike(tile)} px");
         foreach (var stage in graph.Nodes.GroupBy(static node => node.Stage))
         {
             var last = stage.Last();
             yield return Row(
                 [stage.Key.Name, CodeText.Number(last.Channels), Sides(last), CodeText.Readable(stage.Sum(graph.ParametersOf))],
-                tile is { } side ? CodeText.Number(last.Sizes[0].At(side)) : null);
+                tile is null ? null : Alike(last.Sizes.Select((size, axis) => size.At(tile[axis]))));
         }
     }
+
+    /// <summary>The size of all axes; of each where they differ.</summary>
+    private static string Alike(IEnumerable<int> sizes) => Alike(sizes.Select(static size => (long)size));
+
+    private static string Alike(IEnumerable<long> sizes) => sizes.Distinct().Count() == 1
+        ? CodeText.Number(sizes.First())
+        : string.Join(" x ", sizes.Select(static size => CodeText.Number(size)));
 
     /// <summary>The formula of a map's side; of each axis where they differ.</summary>
     private static string Sides(Node node) => string.Join(" x ", node.Sizes.Select(static size => size.ToString()).Distinct(StringComparer.Ordinal));

@@ -7,9 +7,9 @@ internal static class EmittedNames
 {
     private static readonly string[] Fixed =
     [
-        "Crops", "Create", "Declaration", "MinTile", "Margin", "OutputSize", "Parameters", "Spec", "Step", "Tile", "forward", "Forward", "ForwardSupervised", OutputEmitter.RecordName, "Select",
-        "Add", "AddInPlace", "Apply", "CheckInput", "Concatenate", "Crop", "Elu", "EluInPlace", "Gelu", "GeluInPlace", "GlobalAveragePool", "Graph",
-        "InitializeHe", "InvalidDeclaration", "LeakyRelu", "LeakyReluInPlace", "MaxPool", "Multiply", "Register", "Relu", "ReluInPlace", "RefusedTile",
+        "Crops", "Create", "Declaration", "MinTile", "MinTiles", "Margin", "Margins", "OutputSize", "Parameters", "Spec", "Step", "Steps", "Tile", "TileDepth", "forward", "Forward", "ForwardSupervised", OutputEmitter.RecordName, "Select",
+        "Add", "AddInPlace", "Apply", "AveragePool", "CheckInput", "Concatenate", "Crop", "Elu", "EluInPlace", "Gelu", "GeluInPlace", "GlobalAveragePool", "Graph",
+        "InitializeHe", "InvalidDeclaration", "LeakyRelu", "LeakyReluInPlace", "MaxPool", "Multiply", "PadZeros", "PixelShuffle", "Register", "Relu", "ReluInPlace", "RefusedTile",
         "SigmoidInPlace", "Silu", "SiluInPlace", "UpsampleBilinear", "UpsampleNearest",
         "CheckPatches", "ClassifyPatches", "Dilated", "MaxPoolDense", "PatchScores", "Window",
     ];

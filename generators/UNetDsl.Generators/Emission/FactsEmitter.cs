@@ -16,6 +16,8 @@ internal static class FactsEmitter
         {
             Constant(writer, "int", "Tile", tile, string.Format(CultureInfo.InvariantCulture, "The declared tile size, px; its output has {0} px.", graph.OutputSize(tile)));
         }
+
+        StackFacts.EmitTileDepth(writer, graph.Spec);
     }
 
     /// <summary>Writes a documented constant and an empty line before the next.</summary>
@@ -37,6 +39,8 @@ internal static class FactsEmitter
         writer.Line();
         writer.Line("/// <summary>Pixels cut off each side of the encoder map where it joins the decoder, by level from full resolution down.</summary>");
         writer.Line($"public static global::System.ReadOnlySpan<int> Crops => [{string.Join(", ", Crops(graph).Select(static crop => CodeText.Number(crop)))}];");
+        StackFacts.EmitAxes(writer, graph);
+
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line($"public override {CodeText.Spec} Spec => Declaration;");
@@ -45,8 +49,9 @@ internal static class FactsEmitter
         writer.Line();
         OutputSizeDocumentation(writer);
         writer.Line("public static int OutputSize(int tile) => tile >= MinTile && (tile - MinTile) % Step == 0");
-        writer.Continue(graph.Output.Sizes[0].Stride == 1 ? "? tile - Margin" : $"? {graph.Output.Sizes[0].ToString().Replace("n", "tile")}");
+        writer.Continue(graph.Output.Sizes[graph.Spec.Dimensions - 1].Stride == 1 ? "? tile - Margin" : $"? {graph.Output.Sizes[graph.Spec.Dimensions - 1].ToString().Replace("n", "tile")}");
         writer.Continue(": throw RefusedTile(Declaration, tile);");
+        StackFacts.EmitOutputSize(writer, graph);
         writer.Line();
         CreateDocumentation(writer);
         writer.Line($"public static {className} Create(int seed) => new(seed);");
@@ -84,6 +89,6 @@ internal static class FactsEmitter
             .Where(node => graph.Nodes[node.Inputs[0]].Stage.Kind == StageKind.Encoder)
             .Select(static node => node.Operation)
             .OfType<Crop>()
-            .Select(static crop => crop.Before[0])
+            .Select(static crop => crop.Before[crop.Before.Count - 1])
             .FirstOrDefault());
 }

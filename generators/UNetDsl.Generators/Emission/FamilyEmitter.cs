@@ -76,7 +76,7 @@ internal static class FamilyEmitter
         var graph = member.Result.Valid;
         var tile = checked((int)graph.Lattice.AtLeast(CostOutput + graph.Margin));
         var cost = NetworkCost.Of(graph, tile);
-        var pixels = Enumerable.Repeat((long)graph.OutputSize(tile), graph.Spec.Dimensions).Aggregate(1L, static (product, side) => product * side);
+        var pixels = graph.TileOf(tile).Select((side, axis) => graph.Output.Sizes[axis].At(side)).Aggregate(1L, static (product, side) => product * side);
         return
         [
             member.Name,

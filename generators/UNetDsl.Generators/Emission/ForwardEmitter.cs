@@ -9,7 +9,7 @@ internal static class ForwardEmitter
 {
     public static void Emit(SourceWriter writer, NetworkGraph graph)
     {
-        var shapes = new ShapeText(graph, graph.Spec.Tile);
+        var shapes = new ShapeText(graph, graph.Spec.Tiles);
         var stages = graph.Nodes.Skip(1).GroupBy(static node => node.Stage).Select(group => new StageCode(graph, [.. group], StageNaming.Image)).ToList();
         var body = stages.ConvertAll(stage => (stage.Statement, (string?)shapes.Aligned(stage.Output)));
         if (graph.Outputs.Count > 1)
@@ -29,7 +29,7 @@ internal static class ForwardEmitter
             writer.Open($"private {output} Forward({CodeText.Tensor} input, {CodeText.TensorList}? auxiliaries)");
         }
 
-        writer.Line($"CheckInput(input, channels: {CodeText.Number(graph.Input.Channels)}, MinTile, Step);");
+        writer.Line($"CheckInput(input, channels: {CodeText.Number(graph.Input.Channels)}, {(graph.Spec.Dimensions == UNetSpec.StackDimensions ? "MinTiles, Steps" : "MinTile, Step")});");
         writer.Lines(Aligned(body));
         writer.Close();
         EmitMethods(writer, graph, stages, shapes);
@@ -67,12 +67,14 @@ internal static class ForwardEmitter
 
     private static void EmitDocumentation(SourceWriter writer, NetworkGraph graph)
     {
-        var (channels, sides) = (CodeText.Number(graph.Output.Channels), graph.Margin == 0 ? "H, W" : string.Format(CultureInfo.InvariantCulture, "H - {0}, W - {0}", graph.Margin));
+        var axes = ShapeText.Letters(graph);
+        var channels = CodeText.Number(graph.Output.Channels);
+        var sides = string.Join(", ", axes.Select((letter, axis) => graph.Margins[axis] == 0 ? letter : $"{letter} - {CodeText.Number(graph.Margins[axis])}"));
         var several = OutputEmitter.HasRecord(graph.Spec);
         writer.Lines(
         [
             several ? "/// <summary>Gives the map of each head.</summary>" : "/// <summary>Gives the logits of each class.</summary>",
-            $"/// <param name=\"input\">float32 [N, {CodeText.Number(graph.Input.Channels)}, H, W] with valid tile sizes H and W; not disposed.</param>",
+            $"/// <param name=\"input\">float32 [N, {CodeText.Number(graph.Input.Channels)}, {string.Join(", ", axes)}] with valid tile sizes {string.Join(" and ", axes)}; not disposed.</param>",
             several
                 ? $"/// <returns>The maps: float32 [N, channels of the head, {sides}] each.</returns>"
                 : $"/// <returns>float32 [N, {channels}, {sides}].</returns>",

@@ -55,6 +55,8 @@ internal static class InvalidNetworkEmitter
         {
             FactsEmitter.Constant(writer, "int", "Tile", tile, "The declared tile size, px.");
         }
+
+        StackFacts.EmitTileDepth(writer, spec);
     }
 
     private static void EmitMembers(SourceWriter writer, NetworkSpec spec, string className)
@@ -64,6 +66,7 @@ internal static class InvalidNetworkEmitter
         writer.Line();
         writer.Line("/// <summary>Throws: the declaration is not valid.</summary>");
         writer.Line($"public static global::System.ReadOnlySpan<int> Crops => {Throw}");
+        StackFacts.EmitInvalid(writer, spec, Throw);
         writer.Line();
         writer.Line("/// <summary>Throws: the declaration is not valid.</summary>");
         writer.Line($"public override {CodeText.Spec} Spec => {Throw}");

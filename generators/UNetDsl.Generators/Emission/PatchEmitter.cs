@@ -12,7 +12,7 @@ internal static class PatchEmitter
     /// <summary>Writes <c>ClassifyPatches</c> and the methods of its stages.</summary>
     public static void EmitClassification(SourceWriter writer, NetworkGraph windows, PatchClassifierSpec spec)
     {
-        var shapes = new ShapeText(windows, spec.Window);
+        var shapes = new ShapeText(windows, [spec.Window, spec.Window]);
         var stages = windows.Nodes.Skip(1)
             .GroupBy(static node => node.Stage)
             .Select(group => new StageCode(windows, [.. group], StageNaming.Windows))

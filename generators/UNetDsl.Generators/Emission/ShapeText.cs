@@ -5,12 +5,15 @@ namespace UNetDsl.Generators.Emission;
 
 /// <summary>Shapes for comments: numbers where the size of the input is known, else formulas of its sides.</summary>
 /// <param name="graph">The network.</param>
-/// <param name="side">Side of the input, px; null where it is not known.</param>
-internal sealed class ShapeText(NetworkGraph graph, int? side)
+/// <param name="sides">Size of the input along each axis, px; null where it is not known.</param>
+internal sealed class ShapeText(NetworkGraph graph, IReadOnlyList<int>? sides)
 {
     /// <summary>The letters of the spatial axes, of which a network has the last ones.</summary>
     private const string Axes = "DHW";
     private readonly int _channelDigits = graph.Nodes.Max(static node => CodeText.Number(node.Channels).Length);
+
+    /// <summary>The letters of a network's spatial axes.</summary>
+    public static IReadOnlyList<string> Letters(NetworkGraph graph) => [.. Axes.Skip(Axes.Length - graph.Spec.Dimensions).Select(static letter => letter.ToString())];
 
     /// <summary>The shape of a node's map: <c>64 x 568 x 568</c> or <c>64 x (H - 12)/2 x (W - 12)/2</c>.</summary>
     public string Of(Node node) => string.Join(" x ", new[] { CodeText.Number(node.Channels) }.Concat(node.Sizes.Select(Side)));
@@ -24,9 +27,9 @@ internal sealed class ShapeText(NetworkGraph graph, int? side)
 
     private string Side(AxisSize size, int axis)
     {
-        if (side is { } tile)
+        if (sides is { } tile)
         {
-            return CodeText.Number(size.At(tile));
+            return CodeText.Number(size.At(tile[axis]));
         }
 
         if (size.IsConstant)

@@ -53,6 +53,7 @@ internal static class SpecCode
         double number => CodeText.Number(number),
         bool flag => CodeText.Flag(flag),
         string text => CodeText.Quoted(text),
+        Enum option when !Enum.IsDefined(option.GetType(), option) => $"(global::UNetDsl.{option.GetType().Name}){option:D}",
         Enum option => $"global::UNetDsl.{option.GetType().Name}.{option}",
         IEnumerable list => $"new([{string.Join(", ", list.Cast<object>().Select(Literal))}])",
         _ => throw new NotSupportedException($"There is no code for a value of type '{value.GetType()}'."),

@@ -9,7 +9,7 @@ internal static class LayerTable
     public static Table Of(NetworkGraph graph, int tile)
     {
         var table = Tables.Create("Stage", "Layer", "Operation", ">Map C x H x W", ">Parameters", ">Multiply-adds", ">Map bytes");
-        var sides = Enumerable.Repeat(tile, graph.Spec.Dimensions).ToArray();
+        var sides = graph.TileOf(tile);
         Stage? stage = null;
         foreach (var rows in Rows(graph))
         {

@@ -55,7 +55,19 @@ internal sealed class GraphAssembler
     }
 
     /// <summary>Crops <paramref name="larger"/> at its centre to the size of <paramref name="smaller"/>, where it is larger.</summary>
-    public int CropTo(Stage stage, int larger, int smaller, string localName = "crop")
+    public int CropTo(Stage stage, int larger, int smaller, string localName = "crop") =>
+        Excess(larger, smaller) is var (before, after) && before.Concat(after).Any(static px => px != 0)
+            ? Add(stage, localName, new Crop(before, after), larger)
+            : larger;
+
+    /// <summary>Puts zeros around <paramref name="smaller"/> up to the size of <paramref name="larger"/>, where that is larger.</summary>
+    public int PadTo(Stage stage, int smaller, int larger, string localName) =>
+        Excess(larger, smaller) is var (before, after) && before.Concat(after).Any(static px => px != 0)
+            ? Add(stage, localName, new ZeroBorder(before, after), smaller)
+            : smaller;
+
+    /// <summary>By how many px a map is larger than another of its resolution, at the start and at the end of each axis.</summary>
+    private (EquatableArray<int> Before, EquatableArray<int> After) Excess(int larger, int smaller)
     {
         var before = new int[Dimensions];
         var after = new int[Dimensions];
@@ -67,9 +79,7 @@ internal sealed class GraphAssembler
             after[axis] = excess - before[axis];
         }
 
-        return Array.TrueForAll(before, static px => px == 0) && Array.TrueForAll(after, static px => px == 0)
-            ? larger
-            : Add(stage, localName, new Crop(new(before), new(after)), larger);
+        return (new(before), new(after));
     }
 
     /// <summary>The graph of what was added.</summary>

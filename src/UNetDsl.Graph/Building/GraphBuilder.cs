@@ -23,12 +23,14 @@ public static class GraphBuilder
         if (graph is not null)
         {
             findings.AddRange(GroupChecks.Of(graph));
+            findings.AddRange(OptionChecks.Of(graph));
             graph = findings.Count == 0 ? graph : null;
         }
 
-        if (graph is not null && spec.Tile is { } tile && CheckDeclaredTile(graph, tile) is { } finding)
+        if (graph is not null && spec.Tiles is { } tile)
         {
-            findings.Add(finding);
+            // Rows and columns are alike, so a square tile is found fault with once.
+            findings.AddRange(tile.Take(tile.Count - 1).Select((side, axis) => CheckDeclaredTile(graph, side, axis)).OfType<Finding>());
         }
 
         if (graph is not null)
@@ -40,15 +42,16 @@ public static class GraphBuilder
         return new(graph, new(findings));
     }
 
-    private static Finding? CheckDeclaredTile(NetworkGraph graph, int tile)
+    private static Finding? CheckDeclaredTile(NetworkGraph graph, int tile, int axis)
     {
-        if (tile <= MaxTile || graph.Lattice.AtMost(MaxTile) is not { } greatest)
+        var lattice = graph.Lattices[axis];
+        if (tile <= MaxTile || lattice.AtMost(MaxTile) is not { } greatest)
         {
-            return graph.CheckTile(tile);
+            return graph.CheckTile(tile, axis);
         }
 
         var check = new RangeCheck(graph.Spec);
-        check.Number(nameof(NetworkSpec.Tile), tile, graph.Lattice.Minimum, greatest);
+        check.Number(TileCheck.PropertyOf(graph, axis), tile, lattice.Minimum, greatest);
         return check.Findings[0];
     }
 }

@@ -13,12 +13,12 @@ public sealed record NetworkCost(long Parameters, long MultiplyAdds, long Infere
 {
     private const int FloatBytes = sizeof(float);
 
-    /// <summary>The cost for a square (cubic) tile.</summary>
+    /// <summary>The cost for a square tile; of a stack, <see cref="NetworkGraph.TileOf"/> says with how many planes.</summary>
     /// <param name="graph">The network.</param>
-    /// <param name="tile">Valid input size of each axis, px.</param>
+    /// <param name="tile">Valid input size along rows and columns, px.</param>
     /// <exception cref="ArgumentException">The tile is not valid.</exception>
     public static NetworkCost Of(NetworkGraph graph, int tile) =>
-        Of(graph, Enumerable.Repeat(tile, graph.Spec.Dimensions).ToArray());
+        Of(graph, graph.TileOf(tile));
 
     /// <summary>The cost for a tile.</summary>
     /// <param name="graph">The network.</param>

@@ -61,8 +61,17 @@ public sealed class UNetAttribute : Attribute
     /// <summary>The activation after each block convolution.</summary>
     public Activation Activation { get; set; }
 
+    /// <summary>How the encoder lowers the resolution.</summary>
+    public Downsample Downsample { get; set; }
+
+    /// <summary>Which convolution of an encoder block brings the channels to those of its level; of Double blocks.</summary>
+    public Widening Widening { get; set; }
+
     /// <summary>How the decoder doubles the resolution.</summary>
     public Upsample Upsample { get; set; }
+
+    /// <summary>Whether upsampling keeps the channels of the level below (Cicek et al. 2016) instead of those of the encoder's map.</summary>
+    public bool UpKeepsChannels { get; set; }
 
     /// <summary>Whether the up-convolution is followed by the activation, as in the network the authors released.</summary>
     public bool UpActivation { get; set; }
@@ -73,10 +82,17 @@ public sealed class UNetAttribute : Attribute
     /// <summary>Which map comes first in the concatenation.</summary>
     public SkipOrder SkipOrder { get; set; }
 
-    /// <summary>
-    /// Dropout probability at the end of the contracting path (deepest encoder level and bottleneck), 0 (none) to below 1.
-    /// </summary>
+    /// <summary>Whether an additive skip of other channels goes through a 1x1 convolution to those of the decoder's map.</summary>
+    public bool SkipProjection { get; set; }
+
+    /// <summary>Dropout probability where <see cref="DropoutAt"/> says, 0 (none) to below 1.</summary>
     public double Dropout { get; set; } = 0.5;
+
+    /// <summary>The stages after whose block there is dropout: the end of the contracting path where nothing else is declared.</summary>
+    public DropoutPlaces DropoutAt { get; set; } = DropoutPlaces.EndOfEncoder;
+
+    /// <summary>Whether dropout takes whole channels (Tompson et al. 2015) instead of single values.</summary>
+    public bool ChannelDropout { get; set; }
 
     /// <summary>
     /// Whether the loss sees logits of the decoder's lower levels too (Lee et al. 2015): <c>ForwardSupervised</c> gives them,
@@ -89,6 +105,24 @@ public sealed class UNetAttribute : Attribute
     /// 2018). With <see cref="DeepSupervision"/>, the loss sees the logits of each decoder at full resolution.
     /// </summary>
     public bool Nested { get; set; }
+
+    /// <summary>Spatial axes: 2 for images, 3 for stacks, whose maps are [N, C, D, H, W].</summary>
+    public int Dimensions { get; set; } = 2;
+
+    /// <summary>
+    /// By how much each step down divides the map along each axis, 1..8: one value for each axis (D, H, W), which holds for all
+    /// levels, or as many for each step from the first down. 2 along each axis where none are declared; H and W alike.
+    /// </summary>
+    public int[]? Pools { get; set; }
+
+    /// <summary>
+    /// Sides of the blocks' convolutions along each axis in px, odd, 1..15: one value for each axis, which holds for all levels,
+    /// or as many for each level from 0 to the bottleneck. <see cref="Kernel"/> where none are declared; H and W alike.
+    /// </summary>
+    public int[]? Kernels { get; set; }
+
+    /// <summary>Planes of the input tile of a network of 3 dimensions; as many as <see cref="Tile"/> has px a side where it is 0.</summary>
+    public int TileDepth { get; set; }
 
     /// <summary>Side in px of the input tile this network is meant for; 0 declares none.</summary>
     public int Tile { get; set; }

@@ -11,4 +11,10 @@ public enum Upsample
 
     /// <summary>Nearest-neighbour repetition, then a 1x1 convolution.</summary>
     Nearest,
+
+    /// <summary>
+    /// A 3x3 convolution to as many times the channels as there are new pixels for each, which it is then rearranged to (Shi et
+    /// al. 2016, "sub-pixel convolution"); the convolution pads as the network does.
+    /// </summary>
+    PixelShuffle,
 }

@@ -50,14 +50,14 @@ public sealed class NetworkGraph
     /// <summary>The valid input sizes of each spatial axis.</summary>
     public IReadOnlyList<TileLattice> Lattices { get; }
 
-    /// <summary>The valid sides of a square (cubic) tile; all axes of this network have the same.</summary>
-    public TileLattice Lattice => Lattices[0];
+    /// <summary>The valid sides of a square tile: rows and columns of a network are alike, only the planes of a stack can differ.</summary>
+    public TileLattice Lattice => Lattices[InPlane];
 
     /// <summary>What an output px sees, for each spatial axis.</summary>
     public IReadOnlyList<ReceptiveField> ReceptiveFields => _receptiveFields ??= [.. Axes.Select(axis => ReceptiveField.Of(this, axis))];
 
-    /// <summary>The receptive field along the first axis; all axes of this network have the same.</summary>
-    public ReceptiveField ReceptiveField => ReceptiveFields[0];
+    /// <summary>The receptive field along rows and columns, which are alike.</summary>
+    public ReceptiveField ReceptiveField => ReceptiveFields[InPlane];
 
     /// <summary>
     /// The layers of a patch classifier over single windows, under the same names and so with the same weights; null for any
@@ -65,8 +65,11 @@ public sealed class NetworkGraph
     /// </summary>
     public NetworkGraph? Windows { get; internal init; }
 
-    /// <summary>Input size minus output size, px, both sides together; the same for every tile.</summary>
-    public int Margin => checked((int)-Output.Sizes[0].Offset);
+    /// <summary>Input size minus output size along rows and columns, px, both sides together; the same for every tile.</summary>
+    public int Margin => Margins[InPlane];
+
+    /// <summary>Input size minus output size along each spatial axis, px, both sides together.</summary>
+    public IReadOnlyList<int> Margins => [.. Output.Sizes.Select(static size => checked((int)-size.Offset))];
 
     /// <summary>
     /// Whether an output px depends on all of its tile, beyond the receptive field: some normalisation takes its statistics from
@@ -76,6 +79,9 @@ public sealed class NetworkGraph
 
     /// <summary>Learned values of the whole network.</summary>
     public long Parameters => Nodes.Sum(ParametersOf);
+
+    /// <summary>The last axis, the columns: rows are like them.</summary>
+    private int InPlane => Spec.Dimensions - 1;
 
     private IEnumerable<int> Axes => Enumerable.Range(0, Spec.Dimensions);
 
@@ -96,7 +102,17 @@ public sealed class NetworkGraph
     /// <exception cref="ArgumentException">The tile is not valid; the message names the nearest that are.</exception>
     public int OutputSize(int tile) => CheckTile(tile) is { } finding
         ? throw new ArgumentException(finding.Message, nameof(tile))
-        : checked((int)Output.Sizes[0].At(tile));
+        : checked((int)Output.Sizes[InPlane].At(tile));
+
+    /// <summary>The tile of a side: with the declared planes where those are valid, else the fewest that are not fewer than its px a side.</summary>
+    /// <param name="side">Input size along rows and columns, px.</param>
+    public IReadOnlyList<int> TileOf(int side)
+    {
+        var declared = (Spec as UNetSpec)?.TileDepth;
+        return [.. Axes.Select(axis => axis < InPlane - 1 ? Planes(Lattices[axis]) : side)];
+
+        int Planes(TileLattice lattice) => declared is { } planes && lattice.Contains(planes) ? planes : checked((int)lattice.AtLeast(side));
+    }
 
     /// <summary>
     /// Whether a node writes its map over that of its first input: its operation can, and nobody else reads that map's memory
@@ -111,7 +127,12 @@ public sealed class NetworkGraph
     /// <param name="tile">Input size, px; any value.</param>
     /// <param name="axis">The spatial axis.</param>
     /// <returns>The finding; null for a valid tile.</returns>
-    public Finding? CheckTile(long tile, int axis = 0) => TileCheck.Run(this, tile, axis);
+    public Finding? CheckTile(long tile, int axis) => TileCheck.Run(this, tile, axis);
+
+    /// <summary>Checks a tile size along rows and columns, which are alike.</summary>
+    /// <param name="tile">Input size, px; any value.</param>
+    /// <returns>The finding; null for a valid tile.</returns>
+    public Finding? CheckTile(long tile) => CheckTile(tile, InPlane);
 
     /// <summary>Whether the memory of map <paramref name="id"/> is needed by nobody but <paramref name="writer"/>.</summary>
     private bool IsFree(int id, int writer, int from)

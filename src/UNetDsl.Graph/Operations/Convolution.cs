@@ -8,7 +8,7 @@ namespace UNetDsl.Graph;
 /// <param name="Padding">What happens at the border; a padded convolution keeps the size.</param>
 /// <param name="Bias">Whether it adds a learned value to each channel.</param>
 /// <param name="Groups">Number of groups of channels that are convolved apart; as many as channels make it depthwise.</param>
-/// <param name="Stride">Input px for each output px along each axis; padded or 1x1 convolutions only. Empty keeps the resolution.</param>
+/// <param name="Stride">Input px for each output px along each axis. It needs padding that keeps the size, or a kernel that is 1 or a multiple of it. Empty keeps the resolution.</param>
 public sealed record Convolution(
     int Channels, EquatableArray<int> Kernel, Padding Padding, bool Bias, int Groups = 1, EquatableArray<int> Stride = default) : Operation
 {
@@ -42,9 +42,12 @@ public sealed record Convolution(
     public override int OutputChannels(IReadOnlyList<int> inputs) => Channels;
 
     /// <inheritdoc/>
-    /// <remarks>A padded convolution of stride s takes every s-th px of the one of stride 1, from the first on.</remarks>
+    /// <remarks>
+    /// A padded convolution of stride s takes every s-th px of the one of stride 1, from the first on; one whose kernel is a
+    /// multiple of its stride covers the map as pooling does.
+    /// </remarks>
     public override AxisSize OutputSize(int axis, IReadOnlyList<AxisSize> inputs) =>
-        inputs[0].Grow((2 * PaddingOf(axis)) - Reach(axis)).Divide(StrideOf(axis));
+        inputs[0].Grow(StrideOf(axis) == 1 || Lost(axis) == 0 ? -Lost(axis) : StrideOf(axis) - Kernel[axis]).Divide(StrideOf(axis));
 
     /// <inheritdoc/>
     public override IEnumerable<(ConditionKind Kind, int MultipleOf, long AtLeast)> InputConditions(int axis)
@@ -73,6 +76,9 @@ public sealed record Convolution(
     /// <inheritdoc/>
     public override PixelRange Source(int axis, PixelRange output) =>
         new((output.First * StrideOf(axis)) - PaddingOf(axis), (output.Last * StrideOf(axis)) - PaddingOf(axis) + Reach(axis));
+
+    /// <summary>Px by which the map shrinks along an axis where each px has an output.</summary>
+    private int Lost(int axis) => Reach(axis) - (2 * PaddingOf(axis));
 
     /// <summary>Px from the first tap of the kernel to the last along an axis.</summary>
     private int Reach(int axis) => (Kernel[axis] - 1) * (Dilation.Count > 0 ? Dilation[axis] : 1);

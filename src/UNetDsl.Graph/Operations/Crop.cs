@@ -8,7 +8,7 @@ namespace UNetDsl.Graph;
 public sealed record Crop(EquatableArray<int> Before, EquatableArray<int> After) : Operation
 {
     /// <inheritdoc/>
-    public override string Label => string.Format(CultureInfo.InvariantCulture, "crop {0}", Before[0]);
+    public override string Label => string.Format(CultureInfo.InvariantCulture, "crop {0}", PerAxis.Text(Before));
 
     /// <inheritdoc/>
     public override bool IsView => true;

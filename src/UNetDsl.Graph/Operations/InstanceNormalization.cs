@@ -1,7 +1,8 @@
 namespace UNetDsl.Graph;
 
 /// <summary>Normalisation over the px of each channel, with learned scale and shift (Ulyanov et al. 2016).</summary>
-public sealed record InstanceNormalization : Operation
+/// <param name="Dimensions">Spatial axes of the map.</param>
+public sealed record InstanceNormalization(int Dimensions) : Operation
 {
     /// <inheritdoc/>
     public override string Label => "instance norm";
@@ -15,8 +16,11 @@ public sealed record InstanceNormalization : Operation
     /// <inheritdoc/>
     public override IEnumerable<(ConditionKind Kind, int MultipleOf, long AtLeast)> InputConditions(int axis)
     {
-        // One px less its own mean is 0, whatever the image shows.
-        yield return (ConditionKind.StatisticsFit, 1, 2);
+        // One px less its own mean is 0, whatever the image shows. A single plane has px enough.
+        if (axis >= Dimensions - 2)
+        {
+            yield return (ConditionKind.StatisticsFit, 1, 2);
+        }
     }
 
     /// <inheritdoc/>

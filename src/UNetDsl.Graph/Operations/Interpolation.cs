@@ -9,14 +9,14 @@ public sealed record Interpolation(Upsample Mode, EquatableArray<int> Factor) : 
 {
     /// <inheritdoc/>
     public override string Label => string.Format(
-        CultureInfo.InvariantCulture, "{0} x{1}", Mode == Upsample.Bilinear ? "bilinear" : "nearest", Factor[0]);
+        CultureInfo.InvariantCulture, "{0} x{1}", Mode == Upsample.Bilinear ? "bilinear" : "nearest", PerAxis.Text(Factor));
 
     /// <inheritdoc/>
     public override AxisSize OutputSize(int axis, IReadOnlyList<AxisSize> inputs) => inputs[0].Multiply(Factor[axis]);
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Bilinear with pixel centres aligned samples at (o + 1/2) / f - 1/2, between the floor of that and the next px.
+    /// Bilinear with pixel centres aligned samples at (o + 1/2) / f - 1/2, between the floor of that and its ceiling.
     /// </remarks>
     public override PixelRange Source(int axis, PixelRange output)
     {
@@ -28,6 +28,6 @@ public sealed record Interpolation(Upsample Mode, EquatableArray<int> Factor) : 
 
         return new(
             AxisSize.FloorDivide((2 * output.First) + 1 - factor, 2 * factor),
-            AxisSize.FloorDivide((2 * output.Last) + 1 - factor, 2 * factor) + 1);
+            -AxisSize.FloorDivide(factor - 1 - (2 * output.Last), 2 * factor));
     }
 }

@@ -36,8 +36,11 @@ public abstract record NetworkSpec : DeclaredRecord
     /// <summary>The kind of declaration, as it is written in files and as its attribute is called: <c>UNet</c>.</summary>
     public abstract string Kind { get; }
 
-    /// <summary>Spatial axes: 2 for images.</summary>
-    public virtual int Dimensions => 2;
+    /// <summary>Spatial axes: 2 for images, 3 for stacks.</summary>
+    public int Dimensions { get; init; } = 2;
+
+    /// <summary>Size in px of the declared input tile along each spatial axis; null where none is declared.</summary>
+    public virtual IReadOnlyList<int>? Tiles => Tile is { } tile ? [.. Enumerable.Repeat(tile, Dimensions)] : null;
 
     /// <summary>The attributes that can stand beside the declaring one.</summary>
     public virtual IReadOnlyList<SpecPart> Parts => SharedParts;

@@ -21,6 +21,12 @@ public sealed record UNetSpec : NetworkSpec
     /// <summary>The reduction ratio of Hu et al. 2018.</summary>
     public const int DefaultReduction = 16;
 
+    /// <summary>Spatial axes of a stack.</summary>
+    public const int StackDimensions = 3;
+
+    /// <summary>By how much a step down divides the map along each axis.</summary>
+    public const int DefaultPool = 2;
+
     /// <summary>Declared number of poolings.</summary>
     public int? Depth { get; init; }
 
@@ -69,8 +75,17 @@ public sealed record UNetSpec : NetworkSpec
     /// <summary>The activation after each block convolution.</summary>
     public Activation Activation { get; init; }
 
+    /// <summary>How the encoder lowers the resolution.</summary>
+    public Downsample Downsample { get; init; }
+
+    /// <summary>Which convolution of an encoder block brings the channels to those of its level.</summary>
+    public Widening Widening { get; init; }
+
     /// <summary>How the decoder doubles the resolution.</summary>
     public Upsample Upsample { get; init; }
+
+    /// <summary>Whether upsampling keeps the channels of the level below.</summary>
+    public bool UpKeepsChannels { get; init; }
 
     /// <summary>Whether the up-convolution is followed by the activation.</summary>
     public bool UpActivation { get; init; }
@@ -81,8 +96,26 @@ public sealed record UNetSpec : NetworkSpec
     /// <summary>Which map comes first in the concatenation.</summary>
     public SkipOrder SkipOrder { get; init; }
 
-    /// <summary>Dropout probability at the end of the contracting path.</summary>
+    /// <summary>Whether an additive skip of other channels goes through a 1x1 convolution.</summary>
+    public bool SkipProjection { get; init; }
+
+    /// <summary>Dropout probability where <see cref="DropoutAt"/> says.</summary>
     public double Dropout { get; init; } = 0.5;
+
+    /// <summary>The stages after whose block there is dropout.</summary>
+    public DropoutPlaces DropoutAt { get; init; } = DropoutPlaces.EndOfEncoder;
+
+    /// <summary>Whether dropout takes whole channels.</summary>
+    public bool ChannelDropout { get; init; }
+
+    /// <summary>Declared divisors of the steps down: for each axis, or for each step and axis; empty where not declared.</summary>
+    public EquatableArray<int> Pools { get; init; }
+
+    /// <summary>Declared sides of the blocks' convolutions: for each axis, or for each level and axis; empty where not declared.</summary>
+    public EquatableArray<int> Kernels { get; init; }
+
+    /// <summary>Declared planes of the input tile; null where not declared.</summary>
+    public int? TileDepth { get; init; }
 
     /// <summary>Whether training sees logits of the decoder's lower levels too.</summary>
     public bool DeepSupervision { get; init; }
@@ -103,6 +136,17 @@ public sealed record UNetSpec : NetworkSpec
     public EquatableArray<int> EffectiveWidths => Widths.Count > 0
         ? Widths
         : new(Enumerable.Range(0, EffectiveDepth + 1).Select(level => (BaseWidth ?? DefaultBaseWidth) << level));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<int>? Tiles => Tile is { } tile && Dimensions == StackDimensions ? [TileDepth ?? tile, tile, tile] : base.Tiles;
+
+    /// <summary>By how much the step down from a level divides the map, along each axis.</summary>
+    /// <param name="level">The upper level of the step.</param>
+    public EquatableArray<int> PoolAt(int level) => PerAxis(Pools, level, DefaultPool);
+
+    /// <summary>Sides of the convolutions of a level's blocks along each axis, px.</summary>
+    /// <param name="level">The level.</param>
+    public EquatableArray<int> KernelAt(int level) => PerAxis(Kernels, level, Kernel);
 
     /// <inheritdoc/>
     public override IReadOnlyList<SpecOption> Options => Table;
@@ -141,11 +185,23 @@ public sealed record UNetSpec : NetworkSpec
         new SpecOption<UNetSpec, int>(nameof(Groups), static spec => spec.Groups, static (spec, value) => spec with { Groups = value }),
         new SpecOption<UNetSpec, bool>(nameof(Bias), static spec => spec.Bias, static (spec, value) => spec with { Bias = value }),
         new SpecOption<UNetSpec, Activation>(nameof(Activation), static spec => spec.Activation, static (spec, value) => spec with { Activation = value }),
+        new SpecOption<UNetSpec, Downsample>(nameof(Downsample), static spec => spec.Downsample, static (spec, value) => spec with { Downsample = value }),
+        new SpecOption<UNetSpec, Widening>(nameof(Widening), static spec => spec.Widening, static (spec, value) => spec with { Widening = value }),
         new SpecOption<UNetSpec, Upsample>(nameof(Upsample), static spec => spec.Upsample, static (spec, value) => spec with { Upsample = value }),
+        new SpecOption<UNetSpec, bool>(nameof(UpKeepsChannels), static spec => spec.UpKeepsChannels, static (spec, value) => spec with { UpKeepsChannels = value }),
         new SpecOption<UNetSpec, bool>(nameof(UpActivation), static spec => spec.UpActivation, static (spec, value) => spec with { UpActivation = value }),
         new SpecOption<UNetSpec, Skip>(nameof(Skip), static spec => spec.Skip, static (spec, value) => spec with { Skip = value }),
         new SpecOption<UNetSpec, SkipOrder>(nameof(SkipOrder), static spec => spec.SkipOrder, static (spec, value) => spec with { SkipOrder = value }),
+        new SpecOption<UNetSpec, bool>(nameof(SkipProjection), static spec => spec.SkipProjection, static (spec, value) => spec with { SkipProjection = value }),
         new SpecOption<UNetSpec, double>(nameof(Dropout), static spec => spec.Dropout, static (spec, value) => spec with { Dropout = value }),
+        new SpecOption<UNetSpec, DropoutPlaces>(nameof(DropoutAt), static spec => spec.DropoutAt, static (spec, value) => spec with { DropoutAt = value }),
+        new SpecOption<UNetSpec, bool>(nameof(ChannelDropout), static spec => spec.ChannelDropout, static (spec, value) => spec with { ChannelDropout = value }),
+        new SpecOption<UNetSpec, int>(nameof(Dimensions), static spec => spec.Dimensions, static (spec, value) => spec with { Dimensions = value }),
+        new SpecListOption<UNetSpec, int>(nameof(Pools), static spec => spec.Pools, static (spec, value) => spec with { Pools = value }),
+        new SpecListOption<UNetSpec, int>(nameof(Kernels), static spec => spec.Kernels, static (spec, value) => spec with { Kernels = value }),
+
+        // 0 is how an attribute says "as many as the tile has px a side".
+        new SpecOption<UNetSpec, int?>(nameof(TileDepth), static spec => spec.TileDepth, static (spec, value) => spec with { TileDepth = value == 0 ? null : value }, isTopology: false),
         new SpecOption<UNetSpec, bool>(nameof(DeepSupervision), static spec => spec.DeepSupervision, static (spec, value) => spec with { DeepSupervision = value }),
         new SpecOption<UNetSpec, bool>(nameof(Nested), static spec => spec.Nested, static (spec, value) => spec with { Nested = value }),
     ];
@@ -163,6 +219,10 @@ public sealed record UNetSpec : NetworkSpec
 
     /// <inheritdoc/>
     public override NetworkSpec WithDepth(int depth) => this with { Depth = depth };
+
+    private EquatableArray<int> PerAxis(EquatableArray<int> values, int level, int otherwise) => values.Count == 0
+        ? new(Enumerable.Repeat(otherwise, Dimensions))
+        : values.Count == Dimensions ? values : new(values.Skip(level * Dimensions).Take(Dimensions));
 
     /// <summary>A value to store where it is not the default, declared or not.</summary>
     private static IEnumerable<KeyValuePair<string, string>> EssentialOption(string name, int? declared, int otherwise) =>

@@ -21,10 +21,18 @@ internal static class TileCheck
         var nearest = lattice.Nearest(tile);
         return new(
             rule,
-            new(nameof(NetworkSpec.Tile)),
-            new([tile.ToString(CultureInfo.InvariantCulture), graph.Spec.Name, Cause(graph, first, tile, tooSmall), Advice(nearest)]),
+            new(PropertyOf(graph, axis)),
+            new([tile.ToString(CultureInfo.InvariantCulture), graph.Spec.Name, Place(graph, axis) + Cause(graph, first, tile, tooSmall), Advice(nearest)]),
             new(nearest.OrderBy(size => Math.Abs(size - tile))));
     }
+
+    /// <summary>The option that says how large a tile is along an axis.</summary>
+    public static string PropertyOf(NetworkGraph graph, int axis) => IsStackAxis(graph, axis) ? nameof(UNetSpec.TileDepth) : nameof(NetworkSpec.Tile);
+
+    /// <summary>Rows and columns are alike; what is about the planes of a stack has to say so.</summary>
+    private static string Place(NetworkGraph graph, int axis) => IsStackAxis(graph, axis) ? "along the planes, " : string.Empty;
+
+    private static bool IsStackAxis(NetworkGraph graph, int axis) => axis < graph.Spec.Dimensions - 2;
 
     /// <summary>Which node could not work, and on what; null for a size that fits.</summary>
     public static string? Cause(NetworkGraph graph, long tile, int axis)

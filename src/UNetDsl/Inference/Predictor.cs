@@ -30,6 +30,7 @@ public sealed class Predictor
     public Predictor(SegmentationNetwork network, PredictionOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(network);
+        ImageNetworks.Require(network);
         (_network, _options) = (network, options ?? new());
         _options.Check();
         RequireClasses(network);

@@ -5,79 +5,91 @@ namespace UNetDsl.Networks;
 
 public static partial class Layers
 {
-    private static readonly double[] Twice = [2, 2];
-    private static readonly long[] SpatialAxes = [RowAxis, ColumnAxis];
+    private const int Twice = 2;
 
-    /// <summary>Takes the maximum over windows of size x size pixels that do not overlap.</summary>
-    /// <param name="input">float32 [N, C, H, W]; not disposed, because it is the skip of its level as well.</param>
-    /// <param name="size">Side and step of the window in pixels; divides H and W.</param>
-    /// <returns>float32 [N, C, H / size, W / size].</returns>
-    public static Tensor MaxPool(this Tensor input, long size)
+    /// <summary>Enlarges a map by linear interpolation between pixel centres, and disposes the input.</summary>
+    /// <param name="input">float32 [N, C, H, W] or [N, C, D, H, W]; disposed.</param>
+    /// <param name="factor">Output pixels for each input pixel along each axis.</param>
+    /// <returns>float32 [N, C, factor H, factor W], and so for stacks.</returns>
+    /// <remarks>Corners are not aligned, as in the interpolation of image libraries and PyTorch's default.</remarks>
+    public static Tensor UpsampleBilinear(this Tensor input, long factor = Twice) => input.UpsampleBilinear(factor, factor, factor);
+
+    /// <summary>Enlarges a map by linear interpolation between pixel centres, and disposes the input.</summary>
+    /// <param name="input">float32 [N, C, H, W] or [N, C, D, H, W]; disposed.</param>
+    /// <param name="planes">Output planes for each input plane; an image has none.</param>
+    /// <param name="height">Output rows for each input row.</param>
+    /// <param name="width">Output columns for each input column.</param>
+    /// <returns>float32 [N, C, planes D, height H, width W].</returns>
+    /// <remarks>Corners are not aligned, as in the interpolation of image libraries and PyTorch's default.</remarks>
+    public static Tensor UpsampleBilinear(this Tensor input, long planes, long height, long width)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return nn.functional.max_pool2d(input, size);
+        var mode = input.dim() == StackAxes ? InterpolationMode.Trilinear : InterpolationMode.Bilinear;
+        return Resize(input, planes, height, width, mode, alignCorners: false);
     }
 
-    /// <summary>Takes the mean of each channel over all pixels.</summary>
-    /// <param name="input">float32 [N, C, H, W]; not disposed, because what comes of it is to weight the map.</param>
-    /// <returns>float32 [N, C, 1, 1].</returns>
-    /// <remarks>Hu et al. 2018, equation 2.</remarks>
-    public static Tensor GlobalAveragePool(this Tensor input)
+    /// <summary>Enlarges a map by repeating each pixel, and disposes the input.</summary>
+    /// <param name="input">float32 [N, C, H, W] or [N, C, D, H, W]; disposed.</param>
+    /// <param name="factor">Output pixels for each input pixel along each axis.</param>
+    /// <returns>float32 [N, C, factor H, factor W], and so for stacks.</returns>
+    public static Tensor UpsampleNearest(this Tensor input, long factor = Twice) => input.UpsampleNearest(factor, factor, factor);
+
+    /// <summary>Enlarges a map by repeating each pixel, and disposes the input.</summary>
+    /// <param name="input">float32 [N, C, H, W] or [N, C, D, H, W]; disposed.</param>
+    /// <param name="planes">Output planes for each input plane; an image has none.</param>
+    /// <param name="height">Output rows for each input row.</param>
+    /// <param name="width">Output columns for each input column.</param>
+    /// <returns>float32 [N, C, planes D, height H, width W].</returns>
+    public static Tensor UpsampleNearest(this Tensor input, long planes, long height, long width)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return input.mean(SpatialAxes, keepdim: true);
+        return Resize(input, planes, height, width, InterpolationMode.Nearest, alignCorners: null);
     }
 
-    /// <summary>Takes the maximum over windows of size x size pixels that stand apart, at every pixel; disposes the input.</summary>
-    /// <param name="input">float32 [N, C, H, W]; disposed.</param>
-    /// <param name="size">Pixels of the window along each axis, at least 2.</param>
-    /// <param name="spacing">Distance of neighbouring pixels of the window, at least 1.</param>
-    /// <returns>float32 [N, C, H - (size - 1) spacing, W - (size - 1) spacing].</returns>
-    /// <remarks>
-    /// The values are those of a dilated max-pooling of step 1, which libtorch computes pixel by pixel; maxima of shifted maps,
-    /// first along the columns and then along the rows, take a thirtieth of its time. Where pixels are equal, all of them get
-    /// a share of the gradient.
-    /// </remarks>
-    public static Tensor MaxPoolDense(this Tensor input, long size, long spacing)
+    /// <summary>Lays channels out as pixels, and disposes the input.</summary>
+    /// <param name="input">float32 [N, C factor^2, H, W] or [N, C factor^3, D, H, W]; disposed.</param>
+    /// <param name="factor">Output pixels for each input pixel along each axis.</param>
+    /// <returns>float32 [N, C, factor H, factor W], and so for stacks.</returns>
+    /// <remarks>Shi et al. 2016, equation 4, with the order of channels of PyTorch.</remarks>
+    public static Tensor PixelShuffle(this Tensor input, long factor)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return MaxOfShifted(MaxOfShifted(input, RowAxis, size, spacing), ColumnAxis, size, spacing);
-    }
+        if (input.dim() == StackAxes)
+        {
+            return input.PixelShuffle(factor, factor, factor);
+        }
 
-    private static Tensor MaxOfShifted(Tensor input, int axis, long count, long spacing)
-    {
         using (input)
         {
-            var length = input.size(axis) - ((count - 1) * spacing);
-            var greatest = input.narrow(axis, 0, length);
-            for (var shift = 1; shift < count; shift++)
-            {
-                using var before = greatest;
-                using var shifted = input.narrow(axis, shift * spacing, length);
-                greatest = maximum(before, shifted);
-            }
-
-            return greatest;
+            return nn.functional.pixel_shuffle(input, factor);
         }
     }
 
-    /// <summary>Doubles height and width by bilinear interpolation between pixel centres, and disposes the input.</summary>
-    /// <param name="input">float32 [N, C, H, W]; disposed.</param>
-    /// <returns>float32 [N, C, 2H, 2W].</returns>
-    /// <remarks>Corners are not aligned, as in the interpolation of image libraries and PyTorch's default.</remarks>
-    public static Tensor UpsampleBilinear(this Tensor input) => Resize(input, InterpolationMode.Bilinear, alignCorners: false);
-
-    /// <summary>Doubles height and width by repeating each pixel, and disposes the input.</summary>
-    /// <param name="input">float32 [N, C, H, W]; disposed.</param>
-    /// <returns>float32 [N, C, 2H, 2W].</returns>
-    public static Tensor UpsampleNearest(this Tensor input) => Resize(input, InterpolationMode.Nearest, alignCorners: null);
-
-    private static Tensor Resize(Tensor input, InterpolationMode mode, bool? alignCorners)
+    /// <summary>Lays channels out as pixels, and disposes the input.</summary>
+    /// <param name="input">float32 [N, C planes height width, D, H, W]; disposed.</param>
+    /// <param name="planes">Output planes for each input plane.</param>
+    /// <param name="height">Output rows for each input row.</param>
+    /// <param name="width">Output columns for each input column.</param>
+    /// <returns>float32 [N, C, planes D, height H, width W].</returns>
+    public static Tensor PixelShuffle(this Tensor input, long planes, long height, long width)
     {
         ArgumentNullException.ThrowIfNull(input);
+        var shape = input.shape;
+        var (count, channels) = (shape[0], shape[1] / (planes * height * width));
+        using (input)
+        using (var split = input.reshape(count, channels, planes, height, width, shape[2], shape[3], shape[4]))
+        using (var interleaved = split.permute(0, 1, 5, 2, 6, 3, 7, 4))
+        {
+            return interleaved.reshape(count, channels, planes * shape[2], height * shape[3], width * shape[4]);
+        }
+    }
+
+    private static Tensor Resize(Tensor input, long planes, long height, long width, InterpolationMode mode, bool? alignCorners)
+    {
+        double[] factors = input.dim() == StackAxes ? [planes, height, width] : [height, width];
         using (input)
         {
-            return nn.functional.interpolate(input, size: null, Twice, mode, alignCorners);
+            return nn.functional.interpolate(input, size: null, factors, mode, alignCorners);
         }
     }
 }

@@ -60,17 +60,55 @@ public abstract partial class NetworkModule<TOutput>
     /// <inheritdoc cref="Layers.GlobalAveragePool"/>
     protected static Tensor GlobalAveragePool(Tensor map) => Layers.GlobalAveragePool(map);
 
-    /// <inheritdoc cref="Layers.MaxPool"/>
+    /// <inheritdoc cref="Layers.MaxPool(Tensor, long)"/>
     protected static Tensor MaxPool(Tensor map, long size) => Layers.MaxPool(map, size);
 
-    /// <inheritdoc cref="Layers.UpsampleBilinear"/>
-    protected static Tensor UpsampleBilinear(Tensor map) => Layers.UpsampleBilinear(map);
+    /// <inheritdoc cref="Layers.MaxPool(Tensor, long, long, long)"/>
+    protected static Tensor MaxPool(Tensor map, long planes, long height, long width) => Layers.MaxPool(map, planes, height, width);
 
-    /// <inheritdoc cref="Layers.UpsampleNearest"/>
-    protected static Tensor UpsampleNearest(Tensor map) => Layers.UpsampleNearest(map);
+    /// <inheritdoc cref="Layers.AveragePool(Tensor, long)"/>
+    protected static Tensor AveragePool(Tensor map, long size) => Layers.AveragePool(map, size);
+
+    /// <inheritdoc cref="Layers.AveragePool(Tensor, long, long, long)"/>
+    protected static Tensor AveragePool(Tensor map, long planes, long height, long width) => Layers.AveragePool(map, planes, height, width);
+
+    /// <inheritdoc cref="Layers.UpsampleBilinear(Tensor, long)"/>
+    protected static Tensor UpsampleBilinear(Tensor map, long factor = 2) => Layers.UpsampleBilinear(map, factor);
+
+    /// <inheritdoc cref="Layers.UpsampleBilinear(Tensor, long, long, long)"/>
+    protected static Tensor UpsampleBilinear(Tensor map, long planes, long height, long width) => Layers.UpsampleBilinear(map, planes, height, width);
+
+    /// <inheritdoc cref="Layers.UpsampleNearest(Tensor, long)"/>
+    protected static Tensor UpsampleNearest(Tensor map, long factor = 2) => Layers.UpsampleNearest(map, factor);
+
+    /// <inheritdoc cref="Layers.UpsampleNearest(Tensor, long, long, long)"/>
+    protected static Tensor UpsampleNearest(Tensor map, long planes, long height, long width) => Layers.UpsampleNearest(map, planes, height, width);
+
+    /// <inheritdoc cref="Layers.PixelShuffle(Tensor, long)"/>
+    protected static Tensor PixelShuffle(Tensor map, long factor) => Layers.PixelShuffle(map, factor);
+
+    /// <inheritdoc cref="Layers.PixelShuffle(Tensor, long, long, long)"/>
+    protected static Tensor PixelShuffle(Tensor map, long planes, long height, long width) => Layers.PixelShuffle(map, planes, height, width);
+
+    /// <summary>Puts the same border of zeros around all four sides, and disposes the input.</summary>
+    /// <param name="map">float32 [N, C, H, W]; disposed.</param>
+    /// <param name="border">Pixels a side, at least 0.</param>
+    /// <returns>float32 [N, C, H + 2 border, W + 2 border].</returns>
+    protected static Tensor PadZeros(Tensor map, long border) => Layers.PadZeros(map, border, border);
+
+    /// <inheritdoc cref="Layers.PadZeros(Tensor, long, long)"/>
+    protected static Tensor PadZeros(Tensor map, long before, long after) => Layers.PadZeros(map, before, after);
+
+    /// <inheritdoc cref="Layers.PadZeros(Tensor, long, long, long, long)"/>
+    protected static Tensor PadZeros(Tensor map, long planesBefore, long planesAfter, long before, long after) =>
+        Layers.PadZeros(map, planesBefore, planesAfter, before, after);
 
     /// <inheritdoc cref="Layers.Crop(Tensor, long, long)"/>
     protected static Tensor Crop(Tensor map, long before, long after) => Layers.Crop(map, before, after);
+
+    /// <inheritdoc cref="Layers.Crop(Tensor, long, long, long, long)"/>
+    protected static Tensor Crop(Tensor map, long planesBefore, long planesAfter, long before, long after) =>
+        Layers.Crop(map, planesBefore, planesAfter, before, after);
 
     /// <summary>Cuts the same border off all four sides, and disposes the handle of the input.</summary>
     /// <param name="map">float32 [N, C, H, W]; disposed.</param>

@@ -95,12 +95,41 @@ public abstract partial class NetworkModule<TOutput> : nn.Module<Tensor, TOutput
         bool Fits(long side) => side >= minTile && (side - minTile) % step == 0;
     }
 
+    /// <summary>The same check for a network of stacks, along planes, rows and columns.</summary>
+    /// <param name="input">float32 [N, C, D, H, W].</param>
+    /// <param name="channels">C.</param>
+    /// <param name="minTiles">Least valid D, H and W, px.</param>
+    /// <param name="steps">Distances of neighbouring valid sizes, px.</param>
+    /// <exception cref="ArgumentException">Rank, element type, channels or a side do not fit.</exception>
+    protected void CheckInput(Tensor input, long channels, ReadOnlySpan<int> minTiles, ReadOnlySpan<int> steps)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var fits = input.dim() == minTiles.Length + LeadingAxes && input.size(ChannelAxis) == channels && input.is_floating_point();
+        for (var axis = 0; fits && axis < minTiles.Length; axis++)
+        {
+            var side = input.size(axis + LeadingAxes);
+            fits = side >= minTiles[axis] && (side - minTiles[axis]) % steps[axis] == 0;
+        }
+
+        if (!fits)
+        {
+            CheckInput(input);
+        }
+    }
+
     /// <summary>The exception for a tile that a declared network refuses, with the sentence of the compile-time diagnostic.</summary>
     /// <param name="declaration">What was declared.</param>
     /// <param name="tile">Input size, px.</param>
-    protected static ArgumentException RefusedTile(NetworkSpec declaration, int tile)
+    protected static ArgumentException RefusedTile(NetworkSpec declaration, int tile) => RefusedTile(declaration, tile, declaration.Dimensions - 1);
+
+    /// <summary>The exception for a tile that a declared network refuses along an axis, with the sentence of the compile-time diagnostic.</summary>
+    /// <param name="declaration">What was declared.</param>
+    /// <param name="tile">Input size, px.</param>
+    /// <param name="axis">The spatial axis.</param>
+    protected static ArgumentException RefusedTile(NetworkSpec declaration, int tile, int axis)
     {
-        var finding = GraphBuilder.Build(declaration).Valid.CheckTile(tile)
+        ArgumentNullException.ThrowIfNull(declaration);
+        var finding = GraphBuilder.Build(declaration).Valid.CheckTile(tile, axis)
             ?? throw new ArgumentException($"Tile of {tile} px is valid.", nameof(tile));
         return new(finding.Message);
     }

@@ -22,6 +22,7 @@ public sealed class Trainer
     public Trainer(SegmentationNetwork network, TrainingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(network);
+        ImageNetworks.Require(network);
         _network = network;
         _options = options ?? new();
         _options.Check();

@@ -27,6 +27,21 @@ public sealed class TopologyAnalyzerTests
         "[UNet(Norm = Norm.Group, Groups = {|UNET0111:48|})] partial class N;",
         "[{|UNET0111:UNet|}(BaseWidth = 24, Norm = Norm.Group)] partial class N;",
         "[UNet(Groups = {|UNET0101:0|})] partial class N;",
+        "[UNet(Skip = {|UNET0112:Skip.Add|}, UpKeepsChannels = true)] partial class N;",
+        "[UNet(Downsample = {|UNET0113:Downsample.StridedBlock|})] partial class N;",
+        "[UNet(Downsample = {|UNET0113:Downsample.StridedBlock|}, Padding = Padding.Zeros, Block = Blocks.Dense)] partial class N;",
+        "[UNet(Nested = true, Skip = {|UNET0114:Skip.None|})] partial class N;",
+        "[UNet(Dimensions = {|UNET0101:4|})] partial class N;",
+        "[UNet(Dimensions = 3, Pools = {|UNET0115:[2, 2]|})] partial class N;",
+        "[UNet(Kernels = {|UNET0115:[3, 3, 3]|})] partial class N;",
+        "[UNet(Pools = [2, {|UNET0101:9|}])] partial class N;",
+        "[UNet(Depth = 1, Pools = [2, {|UNET0116:3|}])] partial class N;",
+        "[UNet(Dimensions = 3, Kernels = [1, 3, {|UNET0116:5|}])] partial class N;",
+        "[UNet(Kernels = [{|UNET0105:2|}, 3])] partial class N;",
+        "[UNet(Kernel = {|UNET0117:5|}, Kernels = [3, 3])] partial class N;",
+        "[UNet(TileDepth = {|UNET0117:188|}, Tile = 188)] partial class N;",
+        "[UNet(Dimensions = 3, TileDepth = {|UNET0202:90|}, Tile = 188)] partial class N;",
+        "[UNet(DropoutAt = {|UNET0104:(DropoutPlaces)16|})] partial class N;",
         "[UNet(Block = {|UNET0104:(Blocks)99|})] partial class N;",
         "[UNet(Block = Blocks.Residual, Units = {|UNET0101:9|})] partial class N;",
         "[UNet(Growth = {|UNET0120:16|})] partial class N;",
@@ -70,6 +85,14 @@ public sealed class TopologyAnalyzerTests
         "[UNet(Kernel = 5)] partial class N;",
         "[UNet(Norm = Norm.Group, Groups = 64)] partial class N;",
         "[UNet(Norm = Norm.Batch, Groups = 48)] partial class N;",
+        "[UNet(Skip = Skip.Add, UpKeepsChannels = true, SkipProjection = true)] partial class N;",
+        "[UNet(Skip = Skip.Add)] partial class N;",
+        "[UNet(Downsample = Downsample.StridedBlock, Padding = Padding.Zeros)] partial class N;",
+        "[UNet(Downsample = Downsample.StridedConv)] partial class N;",
+        "[UNet(Nested = true, Skip = Skip.Add)] partial class N;",
+        "[UNet(Dimensions = 3, Pools = [1, 2, 2], Kernels = [1, 3, 3], Tile = 188, TileDepth = 1)] partial class N;",
+        "[UNet(Depth = 1, Pools = [3, 3], Kernels = [3, 3, 5, 5])] partial class N;",
+        "[UNet(DropoutAt = DropoutPlaces.Decoder | DropoutPlaces.UpperEncoder)] partial class N;",
         "[UNet(Block = Blocks.Dense, Layers = 6, Growth = 16)] partial class N;",
         "[UNet(Block = Blocks.SqueezeExcitation, Units = 2, Reduction = 8, ConvsPerBlock = 3)] partial class N;",
         "[UNet(Padding = (Padding)1)] partial class N;",
@@ -102,6 +125,12 @@ public sealed class TopologyAnalyzerTests
     [InlineData("UNET0104", "Padding = (Padding)7")]
     [InlineData("UNET0105", "Kernel = 4")]
     [InlineData("UNET0111", "Norm = Norm.Group, Groups = 3")]
+    [InlineData("UNET0112", "Skip = Skip.Add, UpKeepsChannels = true")]
+    [InlineData("UNET0113", "Downsample = Downsample.StridedBlock")]
+    [InlineData("UNET0114", "Nested = true, Skip = Skip.None")]
+    [InlineData("UNET0115", "Pools = [2]")]
+    [InlineData("UNET0116", "Pools = [2, 1]")]
+    [InlineData("UNET0117", "TileDepth = 5")]
     [InlineData("UNET0201", "Tile = 512")]
     [InlineData("UNET0202", "Tile = 100")]
     [InlineData("UNET0203", "Padding = Padding.Reflect, Tile = 16")]

@@ -54,6 +54,28 @@ public sealed class SnapshotTests
         nameof(SnapshotTests));
 
     [Fact]
+    public void Emit_StackWithGatesAndImageWithSums_MatchesSnapshot() => Snapshot.Match(
+        GeneratorRun.Of(
+            """
+            using UNetDsl;
+
+            namespace Networks;
+
+            [UNet(Dimensions = 3, Depth = 1, BaseWidth = 4, Pools = [1, 2, 2], Kernels = [1, 3, 3], Norm = Norm.Instance, Activation = Activation.SiLU,
+                  Skip = Skip.AttentionGate, Upsample = Upsample.PixelShuffle, Tile = 22, TileDepth = 3,
+                  DropoutAt = DropoutPlaces.Decoder | DropoutPlaces.Bottleneck, ChannelDropout = true)]
+            public sealed partial class GatedStack;
+
+            [UNet(Depth = 1, BaseWidth = 8, Downsample = Downsample.StridedConv, Norm = Norm.Group, Groups = 4, Activation = Activation.PReLU,
+                  UpKeepsChannels = true, Skip = Skip.Add, SkipProjection = true, Dropout = 0)]
+            public sealed partial class Summed;
+
+            [UNet(Depth = 1, BaseWidth = 4, Downsample = Downsample.AvgPool, Pools = [3, 3], Upsample = Upsample.Nearest, Skip = Skip.PadConcat, Dropout = 0)]
+            public sealed partial class PaddedThirds;
+            """),
+        nameof(SnapshotTests));
+
+    [Fact]
     public void Emit_NestedAndDocumented_MatchesSnapshot() => Snapshot.Match(
         GeneratorRun.Of(
             """

@@ -39,6 +39,7 @@ internal static class DeclarationText
     {
         bool flag => flag ? "true" : "false",
         string text => $"\"{text}\"",
+        Enum option when !Enum.IsDefined(option.GetType(), option) => $"({option.GetType().Name}){option:D}",
         Enum option => $"{option.GetType().Name}.{option}",
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         IEnumerable list => $"[{string.Join(", ", list.Cast<object>().Select(Literal))}]",

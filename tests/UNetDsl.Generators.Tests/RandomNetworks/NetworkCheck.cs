@@ -17,13 +17,16 @@ internal sealed class NetworkCheck(NetworkSpec spec, Type type)
         using var network = (nn.Module)Activator.CreateInstance(type, 7)!;
         Assert.Equal(_graph.Parameters, network.parameters().Sum(static parameter => parameter.numel()));
         network.eval();
-        var (least, step) = (_graph.Lattice.Minimum, _graph.Lattice.Step);
         using (no_grad())
         {
-            CheckShapes(network, least, least + step);
-            CheckShapes(network, least + (3 * step), least + (2 * step));
-            CheckRefusal(network, Refused);
-            CheckRefusal(network, least - Math.Min(step, least - 1));
+            CheckShapes(network, Sides(static axis => axis));
+            CheckShapes(network, Sides(axis => axis == 0 ? 3 : axis));
+            for (var axis = 0; axis < spec.Dimensions; axis++)
+            {
+                var (least, step) = (_graph.Lattices[axis].Minimum, _graph.Lattices[axis].Step);
+                CheckRefusal(network, axis, RefusedAlong(axis));
+                CheckRefusal(network, axis, least - Math.Min(step, least - 1));
+            }
         }
 
         CheckGradients(network);
@@ -39,7 +42,9 @@ internal sealed class NetworkCheck(NetworkSpec spec, Type type)
     }
 
     /// <summary>A tile that does not fit: beside the lattice, or below it where every size from the least on fits.</summary>
-    private int Refused => _graph.Lattice.Step > 1 ? _graph.Lattice.Minimum + 1 : _graph.Lattice.Minimum - 1;
+    private int Refused => RefusedAlong(spec.Dimensions - 1);
+
+    private int RefusedAlong(int axis) => _graph.Lattices[axis] is { Step: > 1 } lattice ? lattice.Minimum + 1 : _graph.Lattices[axis].Minimum - 1;
 
     private void CheckFacts()
     {
@@ -48,15 +53,27 @@ internal sealed class NetworkCheck(NetworkSpec spec, Type type)
         Assert.Equal(_graph.Lattice.Step, Constant("Step"));
         Assert.Equal(_graph.Lattice.Minimum, Constant("MinTile"));
         Assert.Equal(_graph.Parameters, Constant("Parameters"));
-        Assert.Equal(_graph.OutputSize(_graph.Lattice.Minimum), type.GetMethod("OutputSize")!.Invoke(null, [_graph.Lattice.Minimum]));
-        var refused = Assert.Throws<TargetInvocationException>(() => type.GetMethod("OutputSize")!.Invoke(null, [Refused]));
+        Assert.Equal(_graph.OutputSize(_graph.Lattice.Minimum), Call(_graph.Lattice.Minimum));
+        var refused = Assert.Throws<TargetInvocationException>(() => Call(Refused));
         Assert.Equal(_graph.CheckTile(Refused)!.Message, Assert.IsType<ArgumentException>(refused.InnerException).Message);
+        for (var axis = 0; spec.Dimensions == 3 && axis < 3; axis++)
+        {
+            Assert.Equal((int)_graph.Output.Sizes[axis].At(_graph.Lattices[axis].Minimum), Call(_graph.Lattices[axis].Minimum, axis));
+        }
+
+        object? Call(params object[] arguments) => type.GetMethod("OutputSize", [.. arguments.Select(static _ => typeof(int))])!.Invoke(null, arguments);
     }
+
+    /// <summary>Valid sides of a tile: so many steps above the least along each axis.</summary>
+    private int[] Sides(Func<int, int> steps) => [.. _graph.Lattices.Select((lattice, axis) => lattice.Minimum + (steps(axis) * lattice.Step))];
+
+    /// <summary>The shape of a batch of images.</summary>
+    private long[] Batch(int count, IEnumerable<int> sides) => [count, spec.Channels, .. sides.Select(static side => (long)side)];
 
     private long Constant(string name) => Convert.ToInt64(type.GetField(name)!.GetRawConstantValue(), System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Every layer reads and gives maps of the graph's shapes: what has no layer stands between two that have.</summary>
-    private void CheckShapes(nn.Module network, int height, int width)
+    private void CheckShapes(nn.Module network, int[] sides)
     {
         var layers = network.named_children().ToDictionary(static child => child.name, static child => child.module, StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -74,18 +91,18 @@ internal sealed class NetworkCheck(NetworkSpec spec, Type type)
 
             var hook = ((nn.Module<Tensor, Tensor>)layer).register_forward_hook((_, input, output) =>
             {
-                Assert.Equal(Shape(_graph.Nodes[node.Inputs[0]], height, width), input.shape);
-                Assert.Equal(Shape(node, height, width), output.shape);
+                Assert.Equal(Shape(_graph.Nodes[node.Inputs[0]], sides), input.shape);
+                Assert.Equal(Shape(node, sides), output.shape);
                 Assert.True(seen.Add(name), $"Layer '{name}' ran twice.");
                 return output;
             });
             hooks.Add(hook.remove);
         }
 
-        using var image = rand(2, spec.Channels, height, width);
+        using var image = rand(Batch(2, sides));
         var maps = Run(network, image);
         Assert.Equal(layers.Keys.Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
-        Assert.Equal(_graph.Outputs.Concat(_graph.Auxiliaries).Select(node => Shape(node, height, width)), maps.Select(static map => map.shape));
+        Assert.Equal(_graph.Outputs.Concat(_graph.Auxiliaries).Select(node => Shape(node, sides)), maps.Select(static map => map.shape));
         Assert.All(maps, static map => Assert.True(map.isfinite().all().ToBoolean(), "Logits are not finite."));
         maps.ForEach(static map => map.Dispose());
         Assert.False(image.IsInvalid, "The caller's input was disposed.");
@@ -114,27 +131,27 @@ internal sealed class NetworkCheck(NetworkSpec spec, Type type)
         }
     }
 
-    private static long[] Shape(Node node, int height, int width) => [2, node.Channels, node.Sizes[0].At(height), node.Sizes[1].At(width)];
+    private static long[] Shape(Node node, int[] sides) => [2, node.Channels, .. node.Sizes.Select((size, axis) => size.At(sides[axis]))];
 
-    /// <summary>The guard says what the graph says, for either axis.</summary>
-    private void CheckRefusal(nn.Module network, int tile)
+    /// <summary>The guard says what the graph says, for each axis.</summary>
+    private void CheckRefusal(nn.Module network, int axis, int tile)
     {
-        if (_graph.CheckTile(tile) is not { } finding)
+        if (_graph.CheckTile(tile, axis) is not { } finding)
         {
             return;
         }
 
-        using var wrongHeight = zeros(1, spec.Channels, tile, _graph.Lattice.Minimum);
-        using var wrongWidth = zeros(1, spec.Channels, _graph.Lattice.Minimum, tile);
-        Assert.Equal(finding.Message, Assert.Throws<ArgumentException>(() => Run(network, wrongHeight)).Message);
-        Assert.Equal(finding.Message, Assert.Throws<ArgumentException>(() => Run(network, wrongWidth)).Message);
+        var sides = Sides(static _ => 0);
+        sides[axis] = tile;
+        using var wrong = zeros(Batch(1, sides));
+        Assert.Equal(finding.Message, Assert.Throws<ArgumentException>(() => Run(network, wrong)).Message);
     }
 
     /// <summary>Disposed handles do not cut the way back: every parameter gets a gradient.</summary>
     private void CheckGradients(nn.Module network)
     {
         network.train();
-        using var image = rand(2, spec.Channels, _graph.Lattice.Minimum, _graph.Lattice.Minimum);
+        using var image = rand(Batch(2, Sides(static _ => 0)));
         foreach (var map in Run(network, image))
         {
             using var loss = map.square().mean();

@@ -64,7 +64,10 @@ public sealed class RandomNetworkTests
         {
             var lattice = GraphBuilder.Build(spec).Valid.Lattice;
             var below = lattice.Minimum > lattice.Step ? lattice.Minimum - lattice.Step : -1;
-            return spec with { Tile = index % 2 == 1 || lattice.Step == 1 ? below : lattice.Minimum + 1 };
+            var tiled = spec with { Tile = index % 2 == 1 || lattice.Step == 1 ? below : lattice.Minimum + 1 };
+            return tiled is UNetSpec { Dimensions: UNetSpec.StackDimensions } stack
+                ? stack with { TileDepth = GraphBuilder.Build(spec).Valid.Lattices[0].Minimum }
+                : tiled;
         }).ToList();
         var run = GeneratorRun.Of(NetworkBatch.Source(wrong));
         var reported = await run.Output

@@ -71,7 +71,7 @@ internal static class RandomSpecs
             Dropout = layer.Dropout,
         });
 
-    private static readonly Gen<UNetSpec> Any = Gen.Select(Plain, RandomBlocks.Any, RandomBlocks.With);
+    private static readonly Gen<UNetSpec> Any = RandomOptions.Of(Gen.Select(Plain, RandomBlocks.Any, RandomBlocks.With));
 
     /// <summary>Declarations under the names N0, N1, ...: the same ones for the same seed.</summary>
     public static IReadOnlyList<NetworkSpec> Draw(int count, ulong seed)

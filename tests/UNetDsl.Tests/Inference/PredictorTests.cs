@@ -16,9 +16,10 @@ public sealed class PredictorTests
     private const float Tolerance = 1e-4f;
     private const int Classes = 2;
 
-    /// <summary>Concrete networks of models/ by name.</summary>
+    /// <summary>Concrete networks of images in models/ by name.</summary>
     public static TheoryData<string> Models => new(typeof(UNet2015).Assembly.GetTypes()
         .Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(SegmentationNetwork)))
+        .Where(static type => ((NetworkSpec)type.GetProperty("Declaration")!.GetValue(null)!).Dimensions == 2)
         .Select(static type => type.FullName!));
 
     [Theory]

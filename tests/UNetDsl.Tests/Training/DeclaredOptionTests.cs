@@ -19,6 +19,23 @@ public sealed class DeclaredOptionTests
     [Fact]
     public void Run_LayerNormalisationAndPrelu_LearnsDiscs() => LearnsDiscs<LayeredPrelu>();
 
+    [Fact]
+    public void Run_StridesShufflesAndGates_LearnsDiscs() => LearnsDiscs<StridedGated>();
+
+    [Fact]
+    public void Run_MeansAndPaddedSkips_LearnsDiscs() => LearnsDiscs<PaddedSkips>();
+
+    [Fact]
+    public void Run_StridedBlocksAndSummedSkips_LearnsDiscs() => LearnsDiscs<SummedSkips>();
+
+    [Fact]
+    public void Create_NetworkOfStacks_IsRefusedByTrainerAndPredictor()
+    {
+        using var network = FlatStack.Create(1);
+        Assert.Contains("takes stacks", Assert.Throws<ArgumentException>(() => new Trainer(network, DiscImages.Options)).Message, StringComparison.Ordinal);
+        Assert.Contains("takes stacks", Assert.Throws<ArgumentException>(() => new Predictor(network)).Message, StringComparison.Ordinal);
+    }
+
     private static void LearnsDiscs<T>()
         where T : SegmentationNetwork, ISegmentationNetwork<T>
     {

@@ -19,20 +19,21 @@ internal static class ConvolutionCode
 
     private static LayerCode LayerOf(Convolution convolution, int inputChannels)
     {
-        var arguments = new List<string> { CodeText.Number(inputChannels), CodeText.Number(convolution.Channels), PerAxis(convolution.Kernel) };
-        var padding = new EquatableArray<int>(convolution.Kernel.Select((_, axis) => convolution.PaddingOf(axis)));
+        var (kernel, stride) = (convolution.Kernel, convolution.Stride);
+        var padding = new EquatableArray<int>(kernel.Select((_, axis) => convolution.PaddingOf(axis)));
+        var arguments = new List<string> { CodeText.Number(inputChannels), CodeText.Number(convolution.Channels), AxisText.Tuple(kernel, stride, padding) };
         if (padding.Any(static px => px > 0))
         {
-            arguments.Add("padding: " + PerAxis(padding));
+            arguments.Add("padding: " + AxisText.Tuple(padding, kernel, stride));
             if (convolution.Padding is Padding.Reflect or Padding.Replicate)
             {
                 arguments.Add($"padding_mode: global::TorchSharp.PaddingModes.{convolution.Padding}");
             }
         }
 
-        if (convolution.Stride.Count > 0)
+        if (stride.Count > 0)
         {
-            arguments.Insert(FirstOption, "stride: " + PerAxis(convolution.Stride));
+            arguments.Insert(FirstOption, "stride: " + AxisText.Tuple(stride, kernel, padding));
         }
 
         if (convolution.Groups > 1)
@@ -41,7 +42,7 @@ internal static class ConvolutionCode
         }
 
         AddBias(arguments, convolution.Bias);
-        return LayerCode.OfTorchSharp("Conv2d", string.Join(", ", arguments));
+        return LayerCode.OfTorchSharp($"Conv{CodeText.Number(kernel.Count)}d", string.Join(", ", arguments));
     }
 
     public static LayerCode Of(TransposedConvolution convolution, int inputChannels)
@@ -51,20 +52,21 @@ internal static class ConvolutionCode
             return Bilinear(convolution);
         }
 
+        var (kernel, factor, trim) = (convolution.Kernel, convolution.Factor, convolution.Trim);
         var arguments = new List<string>
         {
             CodeText.Number(inputChannels),
             CodeText.Number(convolution.Channels),
-            PerAxis(convolution.Kernel),
-            "stride: " + PerAxis(convolution.Factor),
+            AxisText.Tuple(kernel, factor, trim),
+            "stride: " + AxisText.Tuple(factor, kernel, trim),
         };
-        if (convolution.Trim.Any(static px => px > 0))
+        if (trim.Any(static px => px > 0))
         {
-            arguments.Add("padding: " + PerAxis(convolution.Trim));
+            arguments.Add("padding: " + AxisText.Tuple(trim, kernel, factor));
         }
 
         AddBias(arguments, convolution.Bias);
-        return LayerCode.OfTorchSharp("ConvTranspose2d", string.Join(", ", arguments));
+        return LayerCode.OfTorchSharp($"ConvTranspose{CodeText.Number(convolution.Factor.Count)}d", string.Join(", ", arguments));
     }
 
     private static LayerCode Bilinear(TransposedConvolution convolution)
@@ -90,9 +92,4 @@ internal static class ConvolutionCode
             arguments.Add("bias: false");
         }
     }
-
-    /// <summary>One number where all axes are alike, else a tuple.</summary>
-    private static string PerAxis(EquatableArray<int> values) => values.Distinct().Count() == 1
-        ? CodeText.Number(values[0])
-        : $"({string.Join(", ", values.Select(static value => CodeText.Number(value)))})";
 }

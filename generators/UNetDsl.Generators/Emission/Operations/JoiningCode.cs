@@ -11,10 +11,7 @@ internal static class JoiningCode
 
     public static OperationCode Addition(bool overwrites) => new HelperCode(overwrites ? "AddInPlace" : "Add", [], disposesInputs: true);
 
-    public static OperationCode Of(Crop crop) => new HelperCode(
-        "Crop",
-        crop.Before == crop.After
-            ? [CodeText.Number(crop.Before[0])]
-            : [CodeText.Number(crop.Before[0]), CodeText.Number(crop.After[0])],
-        disposesInputs: true);
+    public static OperationCode Of(Crop crop) => new HelperCode("Crop", AxisText.Border(crop.Before, crop.After), disposesInputs: true);
+
+    public static OperationCode Of(ZeroBorder border) => new HelperCode("PadZeros", AxisText.Border(border.Before, border.After), disposesInputs: true);
 }

@@ -48,7 +48,7 @@ internal sealed class BudgetCheck(NetworkGraph graph, BudgetSpec budget, int ord
 
     private void AddTileBounds(List<Finding> findings, int tile)
     {
-        var sides = Enumerable.Repeat(tile, graph.Spec.Dimensions).ToArray();
+        var sides = graph.TileOf(tile);
         Add(
             findings,
             nameof(budget.MultiplyAdds),

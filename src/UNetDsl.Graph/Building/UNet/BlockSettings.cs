@@ -30,8 +30,8 @@ internal sealed record BlockSettings
     /// <summary>By how much the channels of a squeezed map are fewer.</summary>
     public int Reduction { get; init; }
 
-    /// <summary>Side of its convolutions, px.</summary>
-    public int Kernel { get; init; }
+    /// <summary>Side of its convolutions along each axis, px.</summary>
+    public EquatableArray<int> Kernel { get; init; }
 
     /// <summary>What its convolutions do at the border.</summary>
     public Padding Padding { get; init; }
@@ -48,8 +48,11 @@ internal sealed record BlockSettings
     /// <summary>The activation of each convolution.</summary>
     public Activation Activation { get; init; }
 
-    /// <summary>Input px for each output px of its first convolution, along each axis.</summary>
-    public int Stride { get; init; } = 1;
+    /// <summary>Input px for each output px of its first convolution along each axis; empty keeps the resolution.</summary>
+    public EquatableArray<int> Stride { get; init; }
+
+    /// <summary>Whether its last convolution brings the channels to its width, instead of the first.</summary>
+    public bool WidensLast { get; init; }
 
     /// <summary>Whether it reads the image itself, which needs no activation.</summary>
     public bool ReadsImage { get; init; }
@@ -66,7 +69,7 @@ internal sealed record BlockSettings
         Layers = spec.Layers ?? UNetSpec.DefaultLayers,
         Growth = spec.Growth ?? UNetSpec.DefaultGrowth,
         Reduction = spec.Reduction ?? UNetSpec.DefaultReduction,
-        Kernel = spec.Kernel,
+        Kernel = spec.KernelAt(level),
         Padding = spec.Padding,
         Norm = spec.Norm,
         Groups = spec.Groups,

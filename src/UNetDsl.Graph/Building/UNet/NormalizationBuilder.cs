@@ -13,7 +13,7 @@ internal static class NormalizationBuilder
     {
         Norm.Batch => graph.Add(stage, localName, new BatchNormalization(), map),
         Norm.Group => graph.Add(stage, localName, new GroupNormalization(block.Groups), map),
-        Norm.Instance => graph.Add(stage, localName, new InstanceNormalization(), map),
+        Norm.Instance => graph.Add(stage, localName, new InstanceNormalization(graph.Dimensions), map),
         Norm.Layer => graph.Add(stage, localName, new ChannelNormalization(), map),
         _ => map,
     };

@@ -39,13 +39,17 @@ internal static class UNetBuilder
     {
         var depth = spec.EffectiveDepth;
         var stage = new Stage(level < depth ? StageKind.Encoder : StageKind.Bottleneck, level);
+        var settings = BlockSettings.Of(spec, level) with { ReadsImage = level == 0, WidensLast = spec.Widening == Widening.LastConvolution };
         if (level > 0)
         {
-            map = SamplingBuilder.Down(graph, stage, map);
+            map = SamplingBuilder.Down(graph, stage, spec, settings, map);
+            settings = spec.Downsample == Downsample.StridedBlock ? settings with { Stride = spec.PoolAt(level - 1) } : settings;
         }
 
-        map = AddBlock(graph, stage, BlockSettings.Of(spec, level) with { ReadsImage = level == 0 }, map);
-        return level >= depth - 1 && spec.Dropout > 0 ? graph.Add(stage, "dropout", new DropOut(spec.Dropout), map) : map;
+        var place = level == depth ? DropoutPlaces.Bottleneck
+            : level == depth - 1 ? DropoutPlaces.DeepestEncoder
+            : DropoutPlaces.UpperEncoder;
+        return Drop(graph, stage, spec, place, AddBlock(graph, stage, settings, map));
     }
 
     /// <summary>A decoder.</summary>
@@ -62,9 +66,13 @@ internal static class UNetBuilder
             : new Stage(StageKind.Nested, level, "_" + RangeCheck.Text(column));
 
         // The encoder's map says how many channels the level has: dense blocks make their own.
-        var up = SamplingBuilder.Up(graph, stage, spec, graph[skips[0]].Channels, below);
-        return AddBlock(graph, stage, BlockSettings.Of(spec, level), JoinBuilder.Add(graph, stage, spec, skips, up));
+        var up = SamplingBuilder.Up(graph, stage, spec, graph[spec.UpKeepsChannels ? below : skips[0]].Channels, below);
+        var joined = JoinBuilder.Add(graph, stage, spec, skips, below, up);
+        return Drop(graph, stage, spec, DropoutPlaces.Decoder, AddBlock(graph, stage, BlockSettings.Of(spec, level), joined));
     }
+
+    private static int Drop(GraphAssembler graph, Stage stage, UNetSpec spec, DropoutPlaces place, int map) =>
+        spec.Dropout > 0 && (spec.DropoutAt & place) != DropoutPlaces.None ? graph.Add(stage, "dropout", new DropOut(spec.Dropout, spec.ChannelDropout), map) : map;
 
     /// <summary>Adds the auxiliary head of a decoder that is not the last: of nested ones, those at full resolution have one.</summary>
     private static void Supervise(GraphAssembler graph, UNetSpec spec, int level, int column, IReadOnlyList<int> maps)

@@ -20,21 +20,19 @@ internal static class UNetChecks
         check.Number(nameof(spec.ConvsPerBlock), spec.ConvsPerBlock, 1, MaxConvsPerBlock);
         check.Number(nameof(spec.Kernel), spec.Kernel, 1, MaxKernel);
         check.OddKernel(nameof(spec.Kernel), spec.Kernel, MaxKernel);
-        check.Probability(nameof(spec.Dropout), spec.Dropout);
         check.Option(nameof(spec.Padding), spec.Padding);
         check.Option(nameof(spec.Norm), spec.Norm);
         check.Number(nameof(spec.Groups), spec.Groups, 1, MaxWidth);
         check.Option(nameof(spec.Activation), spec.Activation);
-        check.Option(nameof(spec.Upsample), spec.Upsample);
-        check.Option(nameof(spec.Skip), spec.Skip);
         BlockChecks.Add(spec, check);
-        check.Option(nameof(spec.SkipOrder), spec.SkipOrder);
+        OptionChecks.Add(spec, check);
         HeadChecks.Add(spec, check, MaxChannels);
         if (spec.DeepSupervision && spec.EffectiveDepth == 1)
         {
             check.Add(HeadRules.NothingToSupervise, new(nameof(spec.DeepSupervision)), [], spec.Name, RangeCheck.Text(spec.EffectiveDepth));
         }
 
+        AxisChecks.Add(spec, check, MaxKernel);
         return check.Findings;
     }
 

@@ -5,7 +5,7 @@ internal abstract class BlockKind
 {
     /// <summary>The options that only some kinds of block have.</summary>
     public static IReadOnlyList<string> OwnOptions { get; } =
-        [nameof(UNetSpec.Units), nameof(UNetSpec.Shortcut), nameof(UNetSpec.Layers), nameof(UNetSpec.Growth), nameof(UNetSpec.Reduction), nameof(UNetSpec.ConvsPerBlock)];
+        [nameof(UNetSpec.Units), nameof(UNetSpec.Shortcut), nameof(UNetSpec.Layers), nameof(UNetSpec.Growth), nameof(UNetSpec.Reduction), nameof(UNetSpec.ConvsPerBlock), nameof(UNetSpec.Widening)];
 
     /// <summary>Those of them that this kind has.</summary>
     public abstract IReadOnlyList<string> Options { get; }

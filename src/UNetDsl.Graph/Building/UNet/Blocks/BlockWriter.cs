@@ -16,12 +16,12 @@ internal sealed class BlockWriter(GraphAssembler graph, Stage stage, BlockSettin
     public BlockWriter Inside(string name) => new(graph, stage, settings, prefix + name + ".");
 
     /// <summary>A convolution of the block: its kernel, its padding.</summary>
-    public int Convolve(string name, int map, int width, int stride = 1) => graph.Add(
-        stage, prefix + name, new Convolution(width, graph.PerAxis(settings.Kernel), settings.Padding, settings.Bias, Stride: Strides(stride)), map);
+    public int Convolve(string name, int map, int width, EquatableArray<int> stride = default) => graph.Add(
+        stage, prefix + name, new Convolution(width, settings.Kernel, settings.Padding, settings.Bias, Stride: stride), map);
 
     /// <summary>A convolution of each px on its own.</summary>
-    public int Project(string name, int map, int width, int stride = 1, bool? bias = null) => graph.Add(
-        stage, prefix + name, new Convolution(width, graph.PerAxis(1), Padding.Valid, bias ?? settings.Bias, Stride: Strides(stride)), map);
+    public int Project(string name, int map, int width, EquatableArray<int> stride = default, bool? bias = null) => graph.Add(
+        stage, prefix + name, new Convolution(width, graph.PerAxis(1), Padding.Valid, bias ?? settings.Bias, Stride: stride), map);
 
     /// <summary>The declared normalisation; the map as it is where none is declared.</summary>
     public int Normalize(string name, int map) => NormalizationBuilder.Add(graph, stage, prefix + name, settings, map);
@@ -30,7 +30,7 @@ internal sealed class BlockWriter(GraphAssembler graph, Stage stage, BlockSettin
     public int Activate(string name, int map) => Apply(name, new Activate(settings.Activation), map);
 
     /// <summary>Convolution, normalisation and activation.</summary>
-    public int Chain(string number, int map, int width, int stride = 1) =>
+    public int Chain(string number, int map, int width, EquatableArray<int> stride = default) =>
         Activate("act" + number, Normalize("norm" + number, Convolve("conv" + number, map, width, stride)));
 
     /// <summary>A map cropped to another that valid convolutions have made smaller; as it is where they have not.</summary>
@@ -38,6 +38,4 @@ internal sealed class BlockWriter(GraphAssembler graph, Stage stage, BlockSettin
 
     /// <summary>Any operation.</summary>
     public int Apply(string name, Operation operation, params int[] maps) => graph.Add(stage, prefix + name, operation, maps);
-
-    private EquatableArray<int> Strides(int stride) => stride == 1 ? default : graph.PerAxis(stride);
 }

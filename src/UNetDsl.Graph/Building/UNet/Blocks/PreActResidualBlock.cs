@@ -7,7 +7,7 @@ namespace UNetDsl.Graph;
 /// </summary>
 internal sealed class PreActResidualBlock : ResidualUnits
 {
-    protected override int AddUnit(BlockWriter unit, int map, int stride, bool readsImage)
+    protected override int AddUnit(BlockWriter unit, int map, EquatableArray<int> stride, bool readsImage)
     {
         var input = map;
         for (var index = 1; index <= unit.Settings.Convolutions; index++)
@@ -18,7 +18,7 @@ internal sealed class PreActResidualBlock : ResidualUnits
                 map = unit.Activate("act" + number, unit.Normalize("norm" + number, map));
             }
 
-            map = unit.Convolve("conv" + number, map, unit.Settings.Width, index == 1 ? stride : 1);
+            map = unit.Convolve("conv" + number, map, unit.Settings.Width, index == 1 ? stride : default);
         }
 
         return AddShortcut(unit, map, input, stride);

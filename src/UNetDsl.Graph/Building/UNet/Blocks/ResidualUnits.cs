@@ -13,7 +13,7 @@ internal abstract class ResidualUnits : BlockKind
         for (var index = 1; index <= units; index++)
         {
             var unit = units == 1 ? block : block.Inside("unit" + RangeCheck.Text(index));
-            map = AddUnit(unit, map, index == 1 ? block.Settings.Stride : 1, readsImage: index == 1 && block.Settings.ReadsImage);
+            map = AddUnit(unit, map, index == 1 ? block.Settings.Stride : default, readsImage: index == 1 && block.Settings.ReadsImage);
         }
 
         return map;
@@ -22,19 +22,19 @@ internal abstract class ResidualUnits : BlockKind
     /// <summary>Adds one unit.</summary>
     /// <param name="unit">Where its layers go.</param>
     /// <param name="map">Id of the map it reads.</param>
-    /// <param name="stride">Input px for each output px.</param>
+    /// <param name="stride">Input px for each output px along each axis; empty keeps the resolution.</param>
     /// <param name="readsImage">Whether it reads the image itself.</param>
-    protected abstract int AddUnit(BlockWriter unit, int map, int stride, bool readsImage);
+    protected abstract int AddUnit(BlockWriter unit, int map, EquatableArray<int> stride, bool readsImage);
 
     /// <summary>
     /// The sum of what went round and the unit's input: cropped where valid convolutions have shrunk the other, and brought to
     /// the unit's channels and resolution.
     /// </summary>
-    protected static int AddShortcut(BlockWriter unit, int map, int input, int stride)
+    protected static int AddShortcut(BlockWriter unit, int map, int input, EquatableArray<int> stride)
     {
         var shortcut = unit.Inside("shortcut");
         input = shortcut.CropTo("crop", input, map);
-        if (unit.Settings.Shortcut == Shortcut.Projection || stride > 1 || unit.Channels(input) != unit.Settings.Width)
+        if (unit.Settings.Shortcut == Shortcut.Projection || stride.Count > 0 || unit.Channels(input) != unit.Settings.Width)
         {
             input = shortcut.Normalize("norm", shortcut.Project("conv", input, unit.Settings.Width, stride));
         }

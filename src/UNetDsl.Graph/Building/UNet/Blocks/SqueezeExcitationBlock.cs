@@ -23,7 +23,7 @@ internal sealed class SqueezeExcitationBlock : ResidualUnits
         return unit.Apply("scale", new Multiplication(), map, factors);
     }
 
-    protected override int AddUnit(BlockWriter unit, int map, int stride, bool readsImage)
+    protected override int AddUnit(BlockWriter unit, int map, EquatableArray<int> stride, bool readsImage)
     {
         var weighted = Recalibrate(unit, ResidualBlock.Chain(unit, map, stride));
         return unit.Activate("act", AddShortcut(unit, weighted, map, stride));
