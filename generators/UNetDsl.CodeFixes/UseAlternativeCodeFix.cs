@@ -21,6 +21,7 @@ public sealed class UseAlternativeCodeFix : CodeFixProvider
         GraphRules.OutOfRange.Id,
         GraphRules.WidthCount.Id,
         GraphRules.EvenKernel.Id,
+        BlockRules.NoSuchStage.Id,
         OptionRules.GroupsDoNotDivide.Id,
         OptionRules.InPlaneAxesDiffer.Id,
         RequirementRules.OverBudget.Id,

@@ -94,6 +94,61 @@ public sealed class BlockTests
         Assert.All(graph.Nodes.Where(node => node.Operation is Addition), node => Assert.True(graph.Overwrites(node)));
     }
 
+    [Fact]
+    public void ConvNeXt_Units_KeepTheirChannels()
+    {
+        // Liu et al. 2022, figure 4: depthwise 7x7, norm, 4 x the channels, GELU, back: at 8 channels (49 + 1) x 8, 16, (8 + 1) x 32 and (32 + 1) x 8.
+        var graph = Build(Small with { Block = Blocks.ConvNeXt, Units = 2 });
+        var unit = graph.Nodes.Where(node => node.Name.StartsWith("encoder0.unit2.", StringComparison.Ordinal)).ToList();
+        Assert.Equal(
+            ["depthwise conv 7x7", "layer norm", "conv 1x1", "GELU", "conv 1x1", "add"], unit.Select(node => node.Operation.Label));
+        Assert.Equal((50 * 8) + 16 + (9 * 32) + (33 * 8), unit.Sum(graph.ParametersOf));
+        Assert.Equal(["encoder0.entry", "bottleneck.entry", "decoder0.entry"], graph.Nodes.Where(node => node.Name.EndsWith(".entry", StringComparison.Ordinal)).Select(node => node.Name));
+    }
+
+    [Fact]
+    public void ConvNeXt_DeclaredNormAndActivation_ReplaceThePapers()
+    {
+        var graph = Build(Small with { Block = Blocks.ConvNeXt, Norm = Norm.Batch, Activation = Activation.SiLU });
+        Assert.DoesNotContain(graph.Nodes, node => node.Operation is ChannelNormalization or Activate { Function: Activation.GELU });
+    }
+
+    [Fact]
+    public void ConvNeXt_OneChannel_IsRefusedAtItsWidth()
+    {
+        var finding = Assert.Single(GraphBuilder.Build(new UNetSpec { Name = "N", Widths = new([4, 1]), Block = Blocks.ConvNeXt }).Findings);
+        Assert.Equal(("UNET0122", new SpecElement("Widths", 1)), (finding.Rule.Id, finding.Element));
+    }
+
+    [Theory]
+    [InlineData(Blocks.Double, "stem stemnorm stemact conv1")]
+    [InlineData(Blocks.PreActResidual, "stem norm1 act1 conv1")]
+    [InlineData(Blocks.Dense, "stem norm act conv")]
+    [InlineData(Blocks.ConvNeXt, "stem stemnorm depthwise norm")]
+    public void Stem_BeforeBlocks_IsNormalizedAndActivatedOnce(Blocks block, string expected)
+    {
+        var graph = Build(Small with { Block = block, Stem = true, Norm = Norm.Batch });
+        Assert.Equal(expected, string.Join(' ', graph.Nodes.Skip(1).Take(4).Select(node => node.LocalName)));
+        Assert.Equal(8, graph.Nodes[1].Channels);
+    }
+
+    [Fact]
+    public void TransitionDown_BeforePooling_KeepsTheChannels()
+    {
+        var graph = Build(Small with { TransitionDown = true, Norm = Norm.Batch });
+        Assert.Equal(
+            ["bottleneck.transition.norm", "bottleneck.transition.act", "bottleneck.transition.conv", "bottleneck.pool"],
+            graph.Nodes.Where(node => node.Stage.Kind == StageKind.Bottleneck).Take(4).Select(node => node.Name));
+        Assert.Equal(8, graph.Nodes.Single(node => node.Name == "bottleneck.transition.conv").Channels);
+
+        // The skip is the map before the transition.
+        Assert.Equal("encoder0.act2", graph.Nodes[graph.Nodes.Single(node => node.Name == "decoder0.join").Inputs[0]].Name);
+    }
+
+    [Fact]
+    public void UpConvolution_False_JoinsTheChannelsOfBothLevels() => Assert.Equal(
+        8 + 16, Build(Small with { Upsample = Upsample.Nearest, UpConvolution = false }).Nodes.Single(node => node.Name == "decoder0.join").Channels);
+
     public static TheoryData<UNetSpec, string> Broken => new()
     {
         { Small with { Block = (Blocks)77 }, "Block" },
@@ -104,6 +159,11 @@ public sealed class BlockTests
         { Small with { Block = Blocks.Dense, Growth = 0 }, "Growth" },
         { Small with { Block = Blocks.SqueezeExcitation, Reduction = -4 }, "Reduction" },
         { Small with { Growth = 16 }, "Growth" },
+        { Small with { Block = Blocks.ConvNeXt, DepthwiseKernel = 4 }, "DepthwiseKernel" },
+        { Small with { Block = Blocks.ConvNeXt, DepthwiseKernel = 33 }, "DepthwiseKernel" },
+        { Small with { Block = Blocks.ConvNeXt, Expansion = 0 }, "Expansion" },
+        { Small with { UpConvolution = false }, "UpConvolution" },
+        { Small with { Upsample = Upsample.Bilinear, UpConvolution = false, UpActivation = true }, "UpActivation" },
         { Small with { Units = 2 }, "Units" },
         { Small with { Shortcut = Shortcut.Projection }, "Shortcut" },
         { Small with { Block = Blocks.Dense, ConvsPerBlock = 3 }, "ConvsPerBlock" },

@@ -11,7 +11,7 @@ internal static class FactsEmitter
         Constant(writer, "int", "Margin", graph.Margin, "Input size minus output size, px, both sides together.");
         Constant(writer, "int", "Step", graph.Lattice.Step, "Distance of neighbouring valid tile sizes, px.");
         Constant(writer, "int", "MinTile", graph.Lattice.Minimum, "Least valid tile size, px.");
-        Constant(writer, "long", "Parameters", graph.Parameters, "Number of learned values.");
+        Constant(writer, "long", "Parameters", graph.Parameters, graph.HasUserModules ? "Number of learned values, without those of your own modules." : "Number of learned values.");
         if (graph.Spec.Tile is { } tile)
         {
             Constant(writer, "int", "Tile", tile, string.Format(CultureInfo.InvariantCulture, "The declared tile size, px; its output has {0} px.", graph.OutputSize(tile)));

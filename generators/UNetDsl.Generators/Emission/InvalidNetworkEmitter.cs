@@ -82,6 +82,7 @@ internal static class InvalidNetworkEmitter
         writer.Line("/// <summary>Throws: the declaration is not valid.</summary>");
         writer.Line("/// <param name=\"input\">float32 [N, C, H, W].</param>");
         writer.Line($"public override {OutputEmitter.TypeOf(spec)} forward({CodeText.Tensor} input) => {Throw}");
+        VerificationEmitter.EmitInvalid(writer, spec, Throw);
         OutputEmitter.Emit(writer, spec);
     }
 }

@@ -68,6 +68,7 @@ internal static class NetworkEmitter
         FactsEmitter.EmitMembers(writer, graph, className);
         writer.Line();
         ForwardEmitter.Emit(writer, graph);
+        VerificationEmitter.Emit(writer, graph);
         OutputEmitter.Emit(writer, graph.Spec);
         if (graph is { Windows: { } windows, Spec: PatchClassifierSpec spec })
         {

@@ -42,7 +42,7 @@ internal sealed record DeclarationAttributes(AttributeData Main, IReadOnlyList<(
         {
             var records = Parts
                 .Where(written => string.Equals(written.Name, part.Name, StringComparison.Ordinal))
-                .Select(written => AttributeReader.Read(written.Attribute, part.Create()))
+                .Select(written => UseBlockReader.Read(written.Attribute, AttributeReader.Read(written.Attribute, part.Create())))
                 .ToList();
             if (records.Count > 0)
             {

@@ -24,6 +24,7 @@ public static class GraphBuilder
         {
             findings.AddRange(GroupChecks.Of(graph));
             findings.AddRange(OptionChecks.Of(graph));
+            findings.AddRange(LayerNormChecks.Of(graph));
             graph = findings.Count == 0 ? graph : null;
         }
 

@@ -43,9 +43,16 @@ internal sealed class RangeCheck(NetworkSpec spec)
     {
         if (kernel >= 1 && kernel <= most && kernel % 2 == 0)
         {
-            Add(GraphRules.EvenKernel, new(property), [kernel - 1, kernel + 1], Text(kernel), spec.Name, $"{Text(kernel - 1)} and {Text(kernel + 1)} px");
+            EvenKernel(property, kernel);
         }
     }
+
+    /// <summary>Reports a kernel that has no centre.</summary>
+    public void EvenKernel(string property, int side) => EvenKernel(new SpecElement(property), side);
+
+    /// <summary>Reports a kernel that has no centre.</summary>
+    public void EvenKernel(SpecElement element, int side) => Add(
+        GraphRules.EvenKernel, element, [side - 1, side + 1], Text(side), spec.Name, $"{Text(side - 1)} and {Text(side + 1)} px");
 
     /// <summary>Asks for a probability in [0, 1).</summary>
     public void Probability(string property, double value)
@@ -61,12 +68,19 @@ internal sealed class RangeCheck(NetworkSpec spec)
     /// <param name="value">The declared value.</param>
     /// <param name="except">Values that this kind of network does not have.</param>
     public void Option<TEnum>(string property, TEnum value, params TEnum[] except)
+        where TEnum : struct, Enum => Option(new SpecElement(property), value, except);
+
+    /// <summary>Asks for a named value of the enum.</summary>
+    /// <param name="element">What holds it.</param>
+    /// <param name="value">The declared value.</param>
+    /// <param name="except">Values that this kind of network does not have.</param>
+    public void Option<TEnum>(SpecElement element, TEnum value, params TEnum[] except)
         where TEnum : struct, Enum
     {
         if (!Enum.IsDefined(typeof(TEnum), value) || except.Contains(value))
         {
             var valid = Enum.GetNames(typeof(TEnum)).Except(except.Select(static option => option.ToString()), StringComparer.Ordinal);
-            Add(GraphRules.UnknownOption, new(property), [], property, value.ToString(), spec.Name, string.Join(", ", valid));
+            Add(GraphRules.UnknownOption, element, [], element.Property, value.ToString(), spec.Name, string.Join(", ", valid));
         }
     }
 

@@ -29,4 +29,11 @@ public enum Blocks
     /// other values than the whole image.
     /// </summary>
     SqueezeExcitation,
+
+    /// <summary>
+    /// Residual units of a depthwise convolution, a normalisation, and an expansion of the channels round an activation (Liu et
+    /// al. 2022, arXiv:2201.03545). <see cref="Norm.None"/> stands for layer normalisation and <see cref="Activation.ReLU"/> for
+    /// GELU, as in the paper; others are taken as declared.
+    /// </summary>
+    ConvNeXt,
 }

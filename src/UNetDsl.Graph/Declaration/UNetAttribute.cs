@@ -43,6 +43,30 @@ public sealed class UNetAttribute : Attribute
     /// <summary>How many times fewer channels the excitation of a SqueezeExcitation block has between its convolutions, 1..4096.</summary>
     public int Reduction { get; set; } = 16;
 
+    /// <summary>How many times more channels a ConvNeXt unit has between its 1x1 convolutions, 1..16.</summary>
+    public int Expansion { get; set; } = 4;
+
+    /// <summary>Side of the depthwise convolutions of ConvNeXt blocks in px, odd, 1..31.</summary>
+    public int DepthwiseKernel { get; set; } = 7;
+
+    /// <summary>
+    /// Whether a convolution to the width of level 0 stands before the first block, followed by normalisation and activation
+    /// where the blocks do not begin with those themselves.
+    /// </summary>
+    public bool Stem { get; set; }
+
+    /// <summary>
+    /// Whether normalisation, activation and a 1x1 convolution stand before each change to a lower resolution, after the skip:
+    /// the transition down of Jégou et al. 2017 (arXiv:1611.09326), without its dropout.
+    /// </summary>
+    public bool TransitionDown { get; set; }
+
+    /// <summary>
+    /// Whether an interpolation that raises the resolution is followed by a 1x1 convolution to the width of its level; without,
+    /// the map keeps its channels (Zhang et al. 2017).
+    /// </summary>
+    public bool UpConvolution { get; set; } = true;
+
     /// <summary>Side of each block's convolutions in px, odd, 1..15.</summary>
     public int Kernel { get; set; } = 3;
 

@@ -9,6 +9,9 @@ public enum ConditionKind
     /// <summary>A convolution needs a map at least as wide as its kernel.</summary>
     KernelFits,
 
+    /// <summary>A module of the user's own takes maps of certain sizes only.</summary>
+    ContractHolds,
+
     /// <summary>Mirroring needs a map wider than the padding.</summary>
     ReflectionFits,
 

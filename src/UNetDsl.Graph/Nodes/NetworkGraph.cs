@@ -77,7 +77,10 @@ public sealed class NetworkGraph
     /// </summary>
     public bool SeesWholeTile => Nodes.Any(static node => node.Operation.ReadsWholeMap);
 
-    /// <summary>Learned values of the whole network.</summary>
+    /// <summary>Whether it has modules of the user's own, of which is not known what they learn and cost.</summary>
+    public bool HasUserModules => Nodes.Any(static node => node.Operation is UserModule);
+
+    /// <summary>Learned values of the whole network; without those of modules of the user's own.</summary>
     public long Parameters => Nodes.Sum(ParametersOf);
 
     /// <summary>The last axis, the columns: rows are like them.</summary>

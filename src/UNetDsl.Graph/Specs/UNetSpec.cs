@@ -27,6 +27,12 @@ public sealed record UNetSpec : NetworkSpec
     /// <summary>By how much a step down divides the map along each axis.</summary>
     public const int DefaultPool = 2;
 
+    /// <summary>The expansion of Liu et al. 2022.</summary>
+    public const int DefaultExpansion = 4;
+
+    /// <summary>The kernel of Liu et al. 2022, px.</summary>
+    public const int DefaultDepthwiseKernel = 7;
+
     /// <summary>Declared number of poolings.</summary>
     public int? Depth { get; init; }
 
@@ -53,6 +59,21 @@ public sealed record UNetSpec : NetworkSpec
 
     /// <summary>Declared reduction of the channels between the convolutions of an excitation.</summary>
     public int? Reduction { get; init; }
+
+    /// <summary>Declared expansion of the channels inside a ConvNeXt unit.</summary>
+    public int? Expansion { get; init; }
+
+    /// <summary>Declared side of depthwise convolutions, px.</summary>
+    public int? DepthwiseKernel { get; init; }
+
+    /// <summary>Whether a convolution to the width of level 0 stands before the first block.</summary>
+    public bool Stem { get; init; }
+
+    /// <summary>Whether normalisation, activation and a 1x1 convolution stand before each change to a lower resolution.</summary>
+    public bool TransitionDown { get; init; }
+
+    /// <summary>Whether an interpolation is followed by a 1x1 convolution to the width of its level.</summary>
+    public bool UpConvolution { get; init; } = true;
 
     /// <summary>Convolutions in each block, or in each residual unit.</summary>
     public int ConvsPerBlock { get; init; } = 2;
@@ -117,6 +138,12 @@ public sealed record UNetSpec : NetworkSpec
     /// <summary>Declared planes of the input tile; null where not declared.</summary>
     public int? TileDepth { get; init; }
 
+    /// <summary>What is declared for single levels.</summary>
+    public EquatableArray<StageSpec> Stages { get; init; }
+
+    /// <summary>The blocks that are declared apart.</summary>
+    public EquatableArray<UseBlockSpec> UsedBlocks { get; init; }
+
     /// <summary>Whether training sees logits of the decoder's lower levels too.</summary>
     public bool DeepSupervision { get; init; }
 
@@ -159,11 +186,13 @@ public sealed record UNetSpec : NetworkSpec
         Value(nameof(Widths), EffectiveWidths),
 
         // Dense blocks make their own width unless each level has one, which the widths above do not say.
-        .. Block == Blocks.Dense && Widths.Count > 0 ? [Value("Compression", value: true)] : Array.Empty<KeyValuePair<string, string>>(),
+        .. (Block == Blocks.Dense || Stages.Any(static stage => stage.Block == Blocks.Dense)) && Widths.Count > 0 ? [Value("Compression", value: true)] : Array.Empty<KeyValuePair<string, string>>(),
         .. EssentialOption(nameof(Units), Units, DefaultUnits),
         .. EssentialOption(nameof(Layers), Layers, DefaultLayers),
         .. EssentialOption(nameof(Growth), Growth, DefaultGrowth),
         .. EssentialOption(nameof(Reduction), Reduction, DefaultReduction),
+        .. EssentialOption(nameof(Expansion), Expansion, DefaultExpansion),
+        .. EssentialOption(nameof(DepthwiseKernel), DepthwiseKernel, DefaultDepthwiseKernel),
     ];
 
     private static IReadOnlyList<SpecOption> Table { get; } =
@@ -178,6 +207,11 @@ public sealed record UNetSpec : NetworkSpec
         new SpecOption<UNetSpec, int?>(nameof(Layers), static spec => spec.Layers, static (spec, value) => spec with { Layers = value }, isTopology: false),
         new SpecOption<UNetSpec, int?>(nameof(Growth), static spec => spec.Growth, static (spec, value) => spec with { Growth = value }, isTopology: false),
         new SpecOption<UNetSpec, int?>(nameof(Reduction), static spec => spec.Reduction, static (spec, value) => spec with { Reduction = value }, isTopology: false),
+        new SpecOption<UNetSpec, int?>(nameof(Expansion), static spec => spec.Expansion, static (spec, value) => spec with { Expansion = value }, isTopology: false),
+        new SpecOption<UNetSpec, int?>(nameof(DepthwiseKernel), static spec => spec.DepthwiseKernel, static (spec, value) => spec with { DepthwiseKernel = value }, isTopology: false),
+        new SpecOption<UNetSpec, bool>(nameof(Stem), static spec => spec.Stem, static (spec, value) => spec with { Stem = value }),
+        new SpecOption<UNetSpec, bool>(nameof(TransitionDown), static spec => spec.TransitionDown, static (spec, value) => spec with { TransitionDown = value }),
+        new SpecOption<UNetSpec, bool>(nameof(UpConvolution), static spec => spec.UpConvolution, static (spec, value) => spec with { UpConvolution = value }),
         new SpecOption<UNetSpec, int>(nameof(ConvsPerBlock), static spec => spec.ConvsPerBlock, static (spec, value) => spec with { ConvsPerBlock = value }),
         new SpecOption<UNetSpec, int>(nameof(Kernel), static spec => spec.Kernel, static (spec, value) => spec with { Kernel = value }),
         new SpecOption<UNetSpec, Padding>(nameof(Padding), static spec => spec.Padding, static (spec, value) => spec with { Padding = value }),
@@ -206,7 +240,13 @@ public sealed record UNetSpec : NetworkSpec
         new SpecOption<UNetSpec, bool>(nameof(Nested), static spec => spec.Nested, static (spec, value) => spec with { Nested = value }),
     ];
 
-    private static IReadOnlyList<SpecPart> PartTable { get; } = [.. SharedParts, HeadPart];
+    private static IReadOnlyList<SpecPart> PartTable { get; } =
+    [
+        .. SharedParts,
+        HeadPart,
+        new SpecPart<UNetSpec, StageSpec>(StageSpec.Attribute, nameof(Stages), static spec => spec.Stages, static (spec, stages) => spec with { Stages = stages }),
+        new SpecPart<UNetSpec, UseBlockSpec>(UseBlockSpec.Attribute, nameof(UsedBlocks), static spec => spec.UsedBlocks, static (spec, used) => spec with { UsedBlocks = used }),
+    ];
 
     /// <inheritdoc/>
     public override int? BaseWidthOfAll => Widths.Count == 0 ? BaseWidth ?? DefaultBaseWidth : null;

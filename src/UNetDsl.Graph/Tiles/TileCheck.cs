@@ -71,6 +71,10 @@ internal static class TileCheck
                 CultureInfo.InvariantCulture, "'{0}' would mirror {1} px at the border of a map of {2} px", node.Name, condition.AtLeast - 1, map),
             ConditionKind.StatisticsFit => string.Format(
                 CultureInfo.InvariantCulture, "'{0}' would normalise a map of {1} px over itself", node.Name, map),
+            ConditionKind.ContractHolds when tooSmall => string.Format(
+                CultureInfo.InvariantCulture, "'{0}' takes maps of {1} px or more, and this one has {2} px", node.Name, condition.AtLeast, map),
+            ConditionKind.ContractHolds => string.Format(
+                CultureInfo.InvariantCulture, "'{0}' takes maps of multiples of {1} px, and this one has {2} px", node.Name, condition.MultipleOf, map),
             _ when condition.MultipleOf == 2 => string.Format(
                 CultureInfo.InvariantCulture, "level {0} would {1} an odd map of {2} px", level, verb, map),
             _ => string.Format(

@@ -10,4 +10,7 @@ internal static class HeldScalars
 {
     /// <summary>The whole number 1.</summary>
     public static Scalar One { get; } = 1;
+
+    /// <summary>The whole number 100.</summary>
+    public static Scalar Hundred { get; } = 100;
 }

@@ -121,4 +121,27 @@ public abstract partial class NetworkModule<TOutput>
 
     /// <inheritdoc cref="Layers.Concatenate(Tensor[])"/>
     protected static Tensor Concatenate(params Tensor[] maps) => Layers.Concatenate(maps);
+
+    /// <summary>Compares a module of the user's own with its shape contract.</summary>
+    /// <param name="name">Name of the block.</param>
+    /// <param name="module">The module.</param>
+    /// <param name="inputChannels">Channels that it gets.</param>
+    /// <param name="outputChannels">Channels that it is to give.</param>
+    /// <param name="margin">Pixels that it takes off each axis, both sides together.</param>
+    /// <param name="multipleOf">What the side of its map is a multiple of, px.</param>
+    /// <param name="receptiveField">Side of the window that an output pixel depends on, px; 0 for the whole map.</param>
+    /// <exception cref="InvalidOperationException">It breaks its contract; the message says how.</exception>
+    protected void VerifyBlock(
+        string name, nn.Module<Tensor, Tensor> module, int inputChannels, int outputChannels, int margin, int multipleOf, int receptiveField) =>
+        new BlockVerification
+        {
+            Name = name,
+            Module = module,
+            Dimensions = Spec.Dimensions,
+            InputChannels = inputChannels,
+            OutputChannels = outputChannels,
+            Margin = margin,
+            MultipleOf = multipleOf,
+            ReceptiveField = receptiveField,
+        }.Run();
 }

@@ -9,7 +9,41 @@ internal static class RandomBlocks
     private static readonly UNetSpec Double = new() { Name = string.Empty };
 
     /// <summary>Declarations of nothing but the block.</summary>
-    public static Gen<UNetSpec> Any { get; } = Gen.OneOf(
+    public static Gen<UNetSpec> Any => Gen.Select(
+        Kinds,
+        Gen.Bool,
+        Gen.Bool,
+        Gen.Bool,
+        Stages,
+        static (kind, stem, transition, upConvolution, stages) => kind with { Stem = stem, TransitionDown = transition, UpConvolution = upConvolution, Stages = stages });
+
+    /// <summary>What differs at up to two levels.</summary>
+    public static Gen<EquatableArray<StageSpec>> Stages { get; } = Gen.Frequency(
+        (1, Gen.Const(default(EquatableArray<StageSpec>))),
+        (1, Gen.Select(
+            Gen.Int[0, 2],
+            Gen.OneOf(Enum.GetValues<StagePart>()),
+            Kinds,
+            Gen.Int[1, 6],
+            Gen.OneOf(1, 3, 5),
+            Gen.OneOf(Enum.GetValues<Padding>()),
+            static (level, part, kind, width, kernel, padding) => new StageSpec
+            {
+                Level = level,
+                Part = part,
+                Block = kind.Block,
+                Units = kind.Units,
+                Layers = kind.Layers,
+                Growth = kind.Growth,
+                Reduction = kind.Reduction,
+                Expansion = kind.Expansion,
+                DepthwiseKernel = kind.DepthwiseKernel,
+                Width = width > 4 ? null : width * 2,
+                Kernel = kernel == 1 ? null : kernel,
+                Padding = width % 2 == 0 ? null : padding,
+            }).Array[1, 2].Select(static stages => new EquatableArray<StageSpec>(stages))));
+
+    private static Gen<UNetSpec> Kinds => Gen.OneOf(
         Gen.Const(Double),
         Gen.Select(
             Gen.OneOf(Blocks.Residual, Blocks.PreActResidual, Blocks.SqueezeExcitation),
@@ -26,7 +60,12 @@ internal static class RandomBlocks
         Gen.Select(
             Gen.Int[1, 4],
             Gen.Int[1, 3],
-            static (layers, growth) => Double with { Block = Blocks.Dense, Layers = layers, Growth = growth }));
+            static (layers, growth) => Double with { Block = Blocks.Dense, Layers = layers, Growth = growth }),
+        Gen.Select(
+            Gen.Int[1, 2],
+            Gen.Int[1, 3],
+            Gen.OneOf(1, 3, 7),
+            static (units, expansion, kernel) => Double with { Block = Blocks.ConvNeXt, Units = units, Expansion = expansion, DepthwiseKernel = kernel }));
 
     /// <summary>A declaration with the drawn block; as it is where the two do not go together (groups that do not divide a growth).</summary>
     public static UNetSpec With(UNetSpec declared, UNetSpec drawn)
@@ -39,8 +78,17 @@ internal static class RandomBlocks
             Layers = drawn.Layers,
             Growth = drawn.Growth,
             Reduction = drawn.Reduction,
-            ConvsPerBlock = drawn.Block == Blocks.Dense ? drawn.ConvsPerBlock : declared.ConvsPerBlock,
+            Expansion = drawn.Expansion,
+            DepthwiseKernel = drawn.DepthwiseKernel,
+            Stem = drawn.Stem,
+            TransitionDown = drawn.TransitionDown,
+            UpConvolution = drawn.UpConvolution || declared.UpActivation || declared.Upsample is not (Upsample.Bilinear or Upsample.Nearest),
+            Stages = drawn.Stages,
+            ConvsPerBlock = drawn.Block is Blocks.Dense or Blocks.ConvNeXt ? drawn.ConvsPerBlock : declared.ConvsPerBlock,
         };
-        return GraphBuilder.Build(spec).Findings.Count == 0 ? spec : declared;
+        var withoutStages = spec with { Stages = default };
+        return GraphBuilder.Build(spec).Findings.Count == 0 ? spec
+            : GraphBuilder.Build(withoutStages).Findings.Count == 0 ? withoutStages
+            : declared;
     }
 }

@@ -28,10 +28,10 @@ public sealed class PyTorchParityTests
         ParityCheck.Training(model, network);
     }
 
-    /// <summary>The declared network of this topology or, for reference cases that came later, the one laid out from the configuration.</summary>
+    /// <summary>The declared network of this topology or, for reference cases that came later, the one that runs its graph.</summary>
     private static SegmentationNetwork Create(ReferenceModel model)
     {
         var spec = (UNetSpec)model.ToSpec();
-        return DeclaredNetworks.TryCreate(spec, seed: 0) ?? new HandWrittenUNet(spec, seed: 0);
+        return DeclaredNetworks.TryCreate(spec, seed: 0) ?? new GraphNetwork(spec, seed: 0);
     }
 }

@@ -9,6 +9,8 @@ internal abstract class ReferenceFamily
     public static IReadOnlyDictionary<string, ReferenceFamily> All { get; } = new Dictionary<string, ReferenceFamily>(StringComparer.Ordinal)
     {
         ["UNet"] = new UNetFamily(),
+        ["ResUNet"] = new ResUNetFamily(),
+        ["DenseUNet"] = new DenseUNetFamily(),
         ["FCN8s"] = new FcnFamily(),
     };
 

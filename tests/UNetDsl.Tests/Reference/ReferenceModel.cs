@@ -18,7 +18,7 @@ internal sealed class ReferenceModel : IDisposable
     }
 
     /// <summary>Names of the cases whose network is a U-Net; empty where the shared folder is absent.</summary>
-    public static IEnumerable<string> UNetCases() => Cases().Where(static name => Open(name) is { Family: UNetFamily });
+    public static IEnumerable<string> UNetCases() => Cases().Where(static name => Open(name).ToSpec() is UNetSpec);
 
     /// <summary>Names of the cases whose family is known here; empty where the shared folder is absent.</summary>
     public static IEnumerable<string> Cases()

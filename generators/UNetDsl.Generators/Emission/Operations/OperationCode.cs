@@ -27,6 +27,7 @@ internal abstract class OperationCode
         Crop crop => JoiningCode.Of(crop),
         ZeroBorder border => JoiningCode.Of(border),
         Concatenation => JoiningCode.Concatenation,
+        UserModule module => new LayerCode(module.Type, $"new {module.Type}({CodeText.Number(graph.InputChannels(node))}, {CodeText.Number(module.Channels)})"),
         Addition => JoiningCode.Addition(graph.Overwrites(node)),
         Multiplication => JoiningCode.Multiplication,
         GlobalAveragePooling => ResamplingCode.GlobalAveragePooling,

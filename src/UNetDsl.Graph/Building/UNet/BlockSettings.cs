@@ -6,6 +6,9 @@ internal sealed record BlockSettings
     /// <summary>What the block computes.</summary>
     public Blocks Block { get; init; }
 
+    /// <summary>The block that is declared apart; null for one of the built-in kinds.</summary>
+    public UseBlockSpec? Used { get; init; }
+
     /// <summary>Channels of its output.</summary>
     public int Width { get; init; }
 
@@ -29,6 +32,12 @@ internal sealed record BlockSettings
 
     /// <summary>By how much the channels of a squeezed map are fewer.</summary>
     public int Reduction { get; init; }
+
+    /// <summary>How many times more channels a ConvNeXt unit has between its 1x1 convolutions.</summary>
+    public int Expansion { get; init; }
+
+    /// <summary>Side of depthwise convolutions, px.</summary>
+    public int DepthwiseKernel { get; init; }
 
     /// <summary>Side of its convolutions along each axis, px.</summary>
     public EquatableArray<int> Kernel { get; init; }
@@ -57,8 +66,26 @@ internal sealed record BlockSettings
     /// <summary>Whether it reads the image itself, which needs no activation.</summary>
     public bool ReadsImage { get; init; }
 
-    /// <summary>The settings of a stage as declared for the whole network.</summary>
-    public static BlockSettings Of(UNetSpec spec, int level) => new()
+    /// <summary>The settings of a stage: as declared for it, else as for the whole network.</summary>
+    /// <param name="spec">The declaration.</param>
+    /// <param name="level">The level of the stage.</param>
+    /// <param name="isDecoder">Whether the stage is a decoder.</param>
+    public static BlockSettings Of(UNetSpec spec, int level, bool isDecoder)
+    {
+        var settings = OfNetwork(spec, level);
+        var stage = spec.Stages.FirstOrDefault(stage => stage.Covers(level, isDecoder));
+        settings = stage is null ? settings : settings.With(stage);
+        return settings with { Used = UsedAt(spec, stage, level, isDecoder) };
+    }
+
+    /// <summary>The block that is used at a stage: what is said of its level goes before what is said of all.</summary>
+    private static UseBlockSpec? UsedAt(UNetSpec spec, StageSpec? stage, int level, bool isDecoder)
+    {
+        var used = spec.UsedBlocks.Where(use => use.Covers(level, isDecoder)).ToList();
+        return used.Find(static use => use.Level is not null) ?? (stage?.Block is null ? used.Find(static use => use.Level is null) : null);
+    }
+
+    private static BlockSettings OfNetwork(UNetSpec spec, int level) => new()
     {
         Block = spec.Block,
         Width = spec.EffectiveWidths[level],
@@ -69,11 +96,32 @@ internal sealed record BlockSettings
         Layers = spec.Layers ?? UNetSpec.DefaultLayers,
         Growth = spec.Growth ?? UNetSpec.DefaultGrowth,
         Reduction = spec.Reduction ?? UNetSpec.DefaultReduction,
+        Expansion = spec.Expansion ?? UNetSpec.DefaultExpansion,
+        DepthwiseKernel = spec.DepthwiseKernel ?? UNetSpec.DefaultDepthwiseKernel,
         Kernel = spec.KernelAt(level),
         Padding = spec.Padding,
         Norm = spec.Norm,
         Groups = spec.Groups,
         Bias = spec.Bias,
         Activation = spec.Activation,
+    };
+
+    private BlockSettings With(StageSpec stage) => this with
+    {
+        Block = stage.Block ?? Block,
+        Width = stage.Width ?? Width,
+        HasOwnWidth = HasOwnWidth || stage.Width is not null,
+        Convolutions = stage.ConvsPerBlock ?? Convolutions,
+        Units = stage.Units ?? Units,
+        Shortcut = stage.Shortcut ?? Shortcut,
+        Layers = stage.Layers ?? Layers,
+        Growth = stage.Growth ?? Growth,
+        Reduction = stage.Reduction ?? Reduction,
+        Expansion = stage.Expansion ?? Expansion,
+        DepthwiseKernel = stage.DepthwiseKernel ?? DepthwiseKernel,
+        Kernel = stage.Kernel is { } side ? new(Kernel.Select(_ => side)) : Kernel,
+        Padding = stage.Padding ?? Padding,
+        Norm = stage.Norm ?? Norm,
+        Activation = stage.Activation ?? Activation,
     };
 }

@@ -39,6 +39,6 @@ internal static class OptionChecks
 
     private static string? WhyNoStride(UNetSpec spec) =>
         spec.Padding == Padding.Valid ? "without padding, levels would lie half a pixel beside each other"
-        : Enum.IsDefined(typeof(Blocks), spec.Block) && !BlockKind.Of(spec.Block).CanStride ? $"{spec.Block} blocks keep the resolution"
+        : Enum.IsDefined(typeof(Blocks), spec.Block) && spec.UsedBlocks.Count == 0 && !BlockKind.Of(spec.Block).CanStride ? $"{spec.Block} blocks keep the resolution"
         : null;
 }

@@ -6,6 +6,10 @@ internal static class SamplingBuilder
     /// <summary>Side of the convolutions that change the resolution, px.</summary>
     private const int Kernel = 3;
 
+    /// <summary>What may stand before a change to a lower resolution: normalisation, activation, a 1x1 convolution.</summary>
+    public static int Transition(BlockWriter block, int map) =>
+        block.Project("conv", block.Activate("act", block.Normalize("norm", map)), block.Channels(map));
+
     /// <summary>Lowers the resolution; where the block's own first convolution does, the map stays as it is.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="stage">The stage of the lower level.</param>
@@ -45,7 +49,7 @@ internal static class SamplingBuilder
                 break;
             default:
                 map = graph.Add(stage, "resize", new Interpolation(spec.Upsample, factor), map);
-                map = graph.Add(stage, "up", new Convolution(width, graph.PerAxis(1), Padding.Valid, spec.Bias), map);
+                map = spec.UpConvolution ? graph.Add(stage, "up", new Convolution(width, graph.PerAxis(1), Padding.Valid, spec.Bias), map) : map;
                 break;
         }
 

@@ -39,11 +39,16 @@ internal static class UNetBuilder
     {
         var depth = spec.EffectiveDepth;
         var stage = new Stage(level < depth ? StageKind.Encoder : StageKind.Bottleneck, level);
-        var settings = BlockSettings.Of(spec, level) with { ReadsImage = level == 0, WidensLast = spec.Widening == Widening.LastConvolution };
+        var settings = BlockSettings.Of(spec, level, isDecoder: false) with { ReadsImage = level == 0 && !spec.Stem, WidensLast = spec.Widening == Widening.LastConvolution };
         if (level > 0)
         {
+            map = spec.TransitionDown ? SamplingBuilder.Transition(new(graph, stage, settings, "transition."), map) : map;
             map = SamplingBuilder.Down(graph, stage, spec, settings, map);
             settings = spec.Downsample == Downsample.StridedBlock ? settings with { Stride = spec.PoolAt(level - 1) } : settings;
+        }
+        else if (spec.Stem)
+        {
+            map = BlockKind.Of(settings).AddStem(new(graph, stage, settings), map);
         }
 
         var place = level == depth ? DropoutPlaces.Bottleneck
@@ -68,7 +73,7 @@ internal static class UNetBuilder
         // The encoder's map says how many channels the level has: dense blocks make their own.
         var up = SamplingBuilder.Up(graph, stage, spec, graph[spec.UpKeepsChannels ? below : skips[0]].Channels, below);
         var joined = JoinBuilder.Add(graph, stage, spec, skips, below, up);
-        return Drop(graph, stage, spec, DropoutPlaces.Decoder, AddBlock(graph, stage, BlockSettings.Of(spec, level), joined));
+        return Drop(graph, stage, spec, DropoutPlaces.Decoder, AddBlock(graph, stage, BlockSettings.Of(spec, level, isDecoder: true), joined));
     }
 
     private static int Drop(GraphAssembler graph, Stage stage, UNetSpec spec, DropoutPlaces place, int map) =>
@@ -85,5 +90,5 @@ internal static class UNetBuilder
     }
 
     private static int AddBlock(GraphAssembler graph, Stage stage, BlockSettings settings, int map) =>
-        BlockKind.Of(settings.Block).Add(new(graph, stage, settings), map);
+        BlockKind.Of(settings).Add(new(graph, stage, settings), map);
 }

@@ -7,9 +7,9 @@ internal static class UNetChecks
     private const int MaxDepth = 7;
     private const int MaxChannels = 4096;
     private const int MaxBaseWidth = 8192;
-    private const int MaxWidth = 65536;
-    private const int MaxConvsPerBlock = 8;
-    private const int MaxKernel = 15;
+    public const int MaxWidth = 65536;
+    public const int MaxConvsPerBlock = 8;
+    public const int MaxKernel = 15;
 
     public static List<Finding> Of(UNetSpec spec)
     {

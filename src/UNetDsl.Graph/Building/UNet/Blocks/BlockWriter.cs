@@ -15,9 +15,19 @@ internal sealed class BlockWriter(GraphAssembler graph, Stage stage, BlockSettin
     /// <summary>The same for names that begin with a word.</summary>
     public BlockWriter Inside(string name) => new(graph, stage, settings, prefix + name + ".");
 
+    /// <summary>The same with other settings.</summary>
+    public BlockWriter With(BlockSettings other) => new(graph, stage, other, prefix);
+
+    /// <summary>A convolution of each channel on its own. It is as flat as the block's convolutions are.</summary>
+    public int ConvolveDepthwise(string name, int map, int side)
+    {
+        var kernel = Flat(side);
+        return graph.Add(stage, prefix + name, new Convolution(Channels(map), kernel, settings.Padding, settings.Bias, Groups: Channels(map)), map);
+    }
+
     /// <summary>A convolution of the block: its kernel, its padding.</summary>
-    public int Convolve(string name, int map, int width, EquatableArray<int> stride = default) => graph.Add(
-        stage, prefix + name, new Convolution(width, settings.Kernel, settings.Padding, settings.Bias, Stride: stride), map);
+    public int Convolve(string name, int map, int width, EquatableArray<int> stride = default, int? side = null) => graph.Add(
+        stage, prefix + name, new Convolution(width, side is { } own ? Flat(own) : settings.Kernel, settings.Padding, settings.Bias, Stride: stride), map);
 
     /// <summary>A convolution of each px on its own.</summary>
     public int Project(string name, int map, int width, EquatableArray<int> stride = default, bool? bias = null) => graph.Add(
@@ -38,4 +48,7 @@ internal sealed class BlockWriter(GraphAssembler graph, Stage stage, BlockSettin
 
     /// <summary>Any operation.</summary>
     public int Apply(string name, Operation operation, params int[] maps) => graph.Add(stage, prefix + name, operation, maps);
+
+    /// <summary>A side along those axes along which the convolutions of the level reach.</summary>
+    private EquatableArray<int> Flat(int side) => new(settings.Kernel.Select(own => own == 1 && settings.Kernel.Any(static other => other > 1) ? 1 : side));
 }

@@ -9,6 +9,9 @@ internal sealed class DenseBlock : BlockKind
 {
     public override IReadOnlyList<string> Options => [nameof(UNetSpec.Layers), nameof(UNetSpec.Growth)];
 
+    /// <summary>The block itself begins with normalisation and activation.</summary>
+    public override int AddStem(BlockWriter block, int map) => block.Convolve("stem", map, block.Settings.Width);
+
     public override int Add(BlockWriter block, int map)
     {
         for (var index = 1; index <= block.Settings.Layers; index++)

@@ -7,6 +7,9 @@ namespace UNetDsl.Graph;
 /// </summary>
 internal sealed class PreActResidualBlock : ResidualUnits
 {
+    /// <summary>The block itself begins with normalisation and activation.</summary>
+    public override int AddStem(BlockWriter block, int map) => block.Convolve("stem", map, block.Settings.Width);
+
     protected override int AddUnit(BlockWriter unit, int map, EquatableArray<int> stride, bool readsImage)
     {
         var input = map;

@@ -28,17 +28,24 @@ internal abstract class ResidualUnits : BlockKind
 
     /// <summary>
     /// The sum of what went round and the unit's input: cropped where valid convolutions have shrunk the other, and brought to
-    /// the unit's channels and resolution.
+    /// the other's channels and resolution.
     /// </summary>
-    protected static int AddShortcut(BlockWriter unit, int map, int input, EquatableArray<int> stride)
+    /// <param name="unit">Where its layers go.</param>
+    /// <param name="map">Id of what went round.</param>
+    /// <param name="input">Id of the unit's input.</param>
+    /// <param name="stride">Px of the input for each px of the other along each axis; empty where they are alike.</param>
+    /// <param name="sum">Name of the sum.</param>
+    /// <param name="branch">Name of the branch.</param>
+    public static int AddShortcut(
+        BlockWriter unit, int map, int input, EquatableArray<int> stride, string sum = "sum", string branch = "shortcut")
     {
-        var shortcut = unit.Inside("shortcut");
+        var (shortcut, width) = (unit.Inside(branch), unit.Channels(map));
         input = shortcut.CropTo("crop", input, map);
-        if (unit.Settings.Shortcut == Shortcut.Projection || stride.Count > 0 || unit.Channels(input) != unit.Settings.Width)
+        if (unit.Settings.Shortcut == Shortcut.Projection || stride.Count > 0 || unit.Channels(input) != width)
         {
-            input = shortcut.Normalize("norm", shortcut.Project("conv", input, unit.Settings.Width, stride));
+            input = shortcut.Normalize("norm", shortcut.Project("conv", input, width, stride));
         }
 
-        return unit.Apply("sum", new Addition(), map, input);
+        return unit.Apply(sum, new Addition(), map, input);
     }
 }
