@@ -12,10 +12,12 @@ internal static class DeclarationText
     /// <summary>The class with its attributes.</summary>
     public static string Of(NetworkSpec spec)
     {
+        var (blockClass, useBlock) = spec is UNetSpec unet ? RandomBlocks.BlockSource(unet) : (string.Empty, string.Empty);
         var attributes = spec.Parts
+            .Where(static part => part.Property != nameof(UNetSpec.UsedBlocks))
             .SelectMany(part => part.Get(spec), static (part, record) => Attribute(part.Name, record, part.Create()))
             .Prepend(Attribute(spec.Kind, spec, spec.WithoutOptions(spec.Name)));
-        return $"{string.Join(" ", attributes)} internal sealed partial class {spec.Name};";
+        return $"{blockClass}{string.Join(" ", attributes.Append(useBlock))} internal sealed partial class {spec.Name};";
     }
 
     /// <summary>The values that differ from what holds without them; those of the constructor's parameters first.</summary>

@@ -15,7 +15,24 @@ internal static class RandomBlocks
         Gen.Bool,
         Gen.Bool,
         Stages,
-        static (kind, stem, transition, upConvolution, stages) => kind with { Stem = stem, TransitionDown = transition, UpConvolution = upConvolution, Stages = stages });
+        Used,
+        static (kind, stem, transition, upConvolution, stages, used) => kind with
+        {
+            Stem = stem,
+            TransitionDown = transition,
+            UpConvolution = upConvolution,
+            Stages = stages,
+            UsedBlocks = used,
+        });
+
+    /// <summary>Declared blocks, whose class is named when the network is.</summary>
+    public static Gen<EquatableArray<UseBlockSpec>> Used { get; } = Gen.Frequency(
+        (3, Gen.Const(default(EquatableArray<UseBlockSpec>))),
+        (1, Gen.Select(
+            Gen.OneOf<int?>(null, 0, 1),
+            Gen.OneOf(Enum.GetValues<StagePart>()),
+            Gen.OneOf(Enum.GetValues<Op>()).Array[1, 8],
+            static (level, part, ops) => new EquatableArray<UseBlockSpec>([new() { Level = level, Part = part, Ops = new(ops) }]))));
 
     /// <summary>What differs at up to two levels.</summary>
     public static Gen<EquatableArray<StageSpec>> Stages { get; } = Gen.Frequency(
@@ -84,11 +101,23 @@ internal static class RandomBlocks
             TransitionDown = drawn.TransitionDown,
             UpConvolution = drawn.UpConvolution || declared.UpActivation || declared.Upsample is not (Upsample.Bilinear or Upsample.Nearest),
             Stages = drawn.Stages,
+            UsedBlocks = drawn.UsedBlocks,
             ConvsPerBlock = drawn.Block is Blocks.Dense or Blocks.ConvNeXt ? drawn.ConvsPerBlock : declared.ConvsPerBlock,
         };
-        var withoutStages = spec with { Stages = default };
-        return GraphBuilder.Build(spec).Findings.Count == 0 ? spec
-            : GraphBuilder.Build(withoutStages).Findings.Count == 0 ? withoutStages
-            : declared;
+        UNetSpec[] lessAndLess = [spec, spec with { UsedBlocks = default }, spec with { Stages = default }, spec with { Stages = default, UsedBlocks = default }];
+        return Array.Find(lessAndLess, static candidate => GraphBuilder.Build(candidate).Findings.Count == 0) ?? declared;
     }
+
+    /// <summary>The declaration under another name, with that of its block.</summary>
+    public static UNetSpec Named(UNetSpec spec, string name) => spec with
+    {
+        Name = name,
+        UsedBlocks = new(spec.UsedBlocks.Select(use => use with { Type = $"global::{name}Block" })),
+    };
+
+    /// <summary>The class of a declared block, and the attribute that uses it.</summary>
+    public static (string Class, string Attribute) BlockSource(UNetSpec spec) => spec.UsedBlocks.Count == 0
+        ? (string.Empty, string.Empty)
+        : ($"[Block({string.Join(", ", spec.UsedBlocks[0].Ops.Select(static op => $"Op.{op}"))})] internal sealed class {spec.Name}Block;\n",
+            $"[UseBlock<{spec.Name}Block>({spec.UsedBlocks[0].Level}{(spec.UsedBlocks[0].Level is null ? string.Empty : ", ")}Part = StagePart.{spec.UsedBlocks[0].Part})]");
 }

@@ -77,6 +77,14 @@ internal static class RandomSpecs
     public static IReadOnlyList<NetworkSpec> Draw(int count, ulong seed)
     {
         var random = new PCG(stream: 1, seed);
-        return [.. Enumerable.Range(0, count).Select(index => Any.Generate(random, null, out _) with { Name = $"N{index}" })];
+        return [.. Enumerable.Range(0, count).Select(index => RandomBlocks.Named(Any.Generate(random, null, out _), $"N{index}"))];
     }
+
+    /// <summary>A width that the normalisation can take: a multiple of its groups, more than one channel.</summary>
+    private static int Width(Norm norm, int width, int groups) => norm switch
+    {
+        Norm.Group => width * groups,
+        Norm.Layer => width + 1,
+        _ => width,
+    };
 }
