@@ -13,6 +13,9 @@ internal sealed class GraphAssembler
         Input = Add(new Stage(StageKind.Input, 0), string.Empty, new InputOperation(spec.Channels));
     }
 
+    /// <summary>The rules that the nodes break among each other.</summary>
+    public List<Finding> Findings { get; } = [];
+
     /// <summary>Id of the input node.</summary>
     public int Input { get; }
 
@@ -56,7 +59,7 @@ internal sealed class GraphAssembler
 
     /// <summary>Crops <paramref name="larger"/> at its centre to the size of <paramref name="smaller"/>, where it is larger.</summary>
     public int CropTo(Stage stage, int larger, int smaller, string localName = "crop") =>
-        Excess(larger, smaller) is var (before, after) && before.Concat(after).Any(static px => px != 0)
+        Excess(larger, smaller) is var (before, after) && before.Concat(after).Any(static px => px != 0) && IsLarger(stage, before)
             ? Add(stage, localName, new Crop(before, after), larger)
             : larger;
 
@@ -65,6 +68,23 @@ internal sealed class GraphAssembler
         Excess(larger, smaller) is var (before, after) && before.Concat(after).Any(static px => px != 0)
             ? Add(stage, localName, new ZeroBorder(before, after), smaller)
             : smaller;
+
+    /// <summary>Whether there is something to cut off; where there is too little, no network follows.</summary>
+    private bool IsLarger(Stage stage, EquatableArray<int> before)
+    {
+        var missing = -2 * before.Min();
+        if (missing <= 0)
+        {
+            return true;
+        }
+
+        Findings.Add(new(
+            HeadRules.SkipTooSmall,
+            new(nameof(UNetSpec.Nested)),
+            new([stage.Name, _spec.Name, RangeCheck.Text(missing), RangeCheck.Text(stage.Level)]),
+            default));
+        return false;
+    }
 
     /// <summary>By how many px a map is larger than another of its resolution, at the start and at the end of each axis.</summary>
     private (EquatableArray<int> Before, EquatableArray<int> After) Excess(int larger, int smaller)

@@ -17,7 +17,10 @@ public sealed record ReceptiveField(int Before, int After, int Size, int Halo)
     /// <param name="graph">The network.</param>
     /// <param name="axis">The spatial axis.</param>
     /// <param name="pixel">Index of the output px in its tile.</param>
-    public static PixelRange SeenBy(NetworkGraph graph, int axis, long pixel)
+    public static PixelRange SeenBy(NetworkGraph graph, int axis, long pixel) => Needed(graph, axis, pixel)[0] ?? new(pixel, pixel);
+
+    /// <summary>The px of each map that one output px depends on along an axis; null where it does not depend on the map.</summary>
+    private static PixelRange?[] Needed(NetworkGraph graph, int axis, long pixel)
     {
         var needed = new PixelRange?[graph.Nodes.Count];
         needed[graph.Output.Id] = new(pixel, pixel);
@@ -29,14 +32,17 @@ public sealed record ReceptiveField(int Before, int After, int Size, int Halo)
             }
 
             var node = graph.Nodes[id];
-            foreach (var input in node.Inputs.Where(input => !graph.Nodes[input].Sizes[axis].IsConstant))
+            foreach (var input in node.Inputs)
             {
-                var source = node.Operation.Source(axis, output);
-                needed[input] = needed[input]?.Union(source) ?? source;
+                if (!graph.Nodes[input].Sizes[axis].IsConstant)
+                {
+                    var source = node.Operation.Source(axis, output);
+                    needed[input] = needed[input]?.Union(source) ?? source;
+                }
             }
         }
 
-        return needed[0] ?? new(pixel, pixel);
+        return needed;
     }
 
     internal static ReceptiveField Of(NetworkGraph graph, int axis)
@@ -55,25 +61,46 @@ public sealed record ReceptiveField(int Before, int After, int Size, int Halo)
             size = Math.Max(size, range.Last - range.First + 1);
         }
 
-        return checked(new((int)before, (int)after, (int)size, FalsifiedBorder(graph, axis, seen)));
+        return checked(new((int)before, (int)after, (int)size, FalsifiedBorder(graph, axis, checked((int)size))));
     }
 
-    /// <summary>How far from a tile border, px, an output px can be and still see beyond it.</summary>
-    private static int FalsifiedBorder(NetworkGraph graph, int axis, PixelRange[] seen)
+    /// <summary>How far from a tile border, px, an output px can be and still depend on what stands beyond the border of a map.</summary>
+    /// <remarks>
+    /// Of any map, not of the tile alone: where a map was cropped, the px beyond its border are still inside the tile, and an
+    /// operation that continues the map does not know them.
+    /// </remarks>
+    private static int FalsifiedBorder(NetworkGraph graph, int axis, int size)
     {
-        var step = seen.Length;
-        var margin = -graph.Output.Sizes[axis].Offset;
-        var lastPixel = graph.Lattices[axis].Minimum - margin - 1;
-        var reach = seen.Max(range => Math.Max(-range.First, range.Last - margin));
-        for (var distance = reach; distance >= 0; distance--)
+        if (!graph.Nodes.Skip(1).Any(node => node.Operation.Source(axis, new(0, 0)).First < 0))
         {
-            var fromEnd = (((lastPixel - distance) % step) + step) % step;
-            if (distance + seen[distance % step].First < 0 || seen[fromEnd].Last - margin > distance)
+            return 0;
+        }
+
+        // A tile so large that no px sees both of its borders.
+        var tile = graph.Lattices[axis].AtLeast((2L * (size + graph.Lattices[axis].Step)) - graph.Output.Sizes[axis].Offset);
+        var last = graph.Output.Sizes[axis].At(tile) - 1;
+        for (var distance = size; distance >= 0; distance--)
+        {
+            if (Crosses(graph, axis, distance, tile) || Crosses(graph, axis, last - distance, tile))
             {
-                return checked((int)distance + 1);
+                return distance + 1;
             }
         }
 
         return 0;
+    }
+
+    private static bool Crosses(NetworkGraph graph, int axis, long pixel, long tile)
+    {
+        var needed = Needed(graph, axis, pixel);
+        for (var id = 0; id < needed.Length; id++)
+        {
+            if (needed[id] is { } range && (range.First < 0 || range.Last >= graph.Nodes[id].Sizes[axis].At(tile)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -19,6 +19,10 @@ public static class HeadRules
     public static Rule NothingToSupervise { get; } = new(
         "UNET0133", "Deep supervision has a lower level to supervise", "DeepSupervision has no effect on '{0}': depth {1} has no decoder below full resolution; declare depth 2 or more, or remove it");
 
+    /// <summary>A nested decoder whose blocks shrink so much that a later one of its level has a larger map.</summary>
+    public static Rule SkipTooSmall { get; } = new(
+        "UNET0134", "A nested skip is as large as what it joins", "'{0}' of '{1}' would join an upsampled map with one that is {2} px smaller; declare smaller kernels or fewer convolutions in the decoder of level {3}, or padding");
+
     /// <summary>All of them, by id.</summary>
-    public static IReadOnlyList<Rule> All { get; } = [Name, Map, ClassesBesideHeads, NothingToSupervise];
+    public static IReadOnlyList<Rule> All { get; } = [Name, Map, ClassesBesideHeads, NothingToSupervise, SkipTooSmall];
 }

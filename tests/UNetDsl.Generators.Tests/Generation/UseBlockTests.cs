@@ -5,14 +5,14 @@ namespace UNetDsl.Generators.Tests.Generation;
 /// <summary>Blocks that are declared apart, in the same project and in another.</summary>
 public sealed class UseBlockTests
 {
-    private const string Block = "using UNetDsl; [Block(Op.Conv3, Op.Act, Op.Conv3, Op.AddInput, Op.Act)] public sealed class PostAct;";
+    private const string Block = "using UNetDsl; /** <summary>A block.</summary> */ [Block(Op.Conv3, Op.Act, Op.Conv3, Op.AddInput, Op.Act)] public sealed class PostAct;";
     private const string Module =
         """
         using TorchSharp;
         namespace Cells
         {
             [UNetDsl.ShapeContract(Margin = 2, ReceptiveField = 3)]
-            public sealed class Mine : torch.nn.Module<torch.Tensor, torch.Tensor>
+            internal sealed class Mine : torch.nn.Module<torch.Tensor, torch.Tensor>
             {
                 public Mine(int inputChannels, int outputChannels) : base("Mine") { }
                 public override torch.Tensor forward(torch.Tensor input) => input;

@@ -89,6 +89,10 @@ internal static class RandomOptions
                 "UNET0112" => spec with { SkipProjection = true },
                 "UNET0113" => spec with { Downsample = Downsample.StridedConv },
                 "UNET0114" => spec with { Skip = Skip.CropConcat },
+                "UNET0134" => spec with { Nested = false },
+                _ when !spec.UpConvolution => spec with { UpConvolution = true },
+                _ when spec.UsedBlocks.Count > 0 => spec with { UsedBlocks = default },
+                _ when spec.Stages.Count > 0 => spec with { Stages = default },
                 _ => throw new InvalidOperationException($"{findings[0].Message} in {DeclarationText.Of(spec)}"),
             };
         }

@@ -39,6 +39,11 @@ internal static class OptionChecks
 
     private static string? WhyNoStride(UNetSpec spec) =>
         spec.Padding == Padding.Valid ? "without padding, levels would lie half a pixel beside each other"
-        : Enum.IsDefined(typeof(Blocks), spec.Block) && spec.UsedBlocks.Count == 0 && !BlockKind.Of(spec.Block).CanStride ? $"{spec.Block} blocks keep the resolution"
+        : Enum.IsDefined(typeof(Blocks), spec.Block) && !BlockKind.Of(spec.Block).CanStride && StridesAnywhere(spec) ? $"{spec.Block} blocks keep the resolution"
         : null;
+
+    /// <summary>Whether a level below full resolution has the network's kind of block; other kinds have checks of their own.</summary>
+    private static bool StridesAnywhere(UNetSpec spec) => Enumerable.Range(1, Math.Max(spec.EffectiveDepth, 0)).Any(level =>
+        !spec.UsedBlocks.Any(use => use.Covers(level, isDecoder: false))
+        && !spec.Stages.Any(stage => stage.Block is not null && stage.Covers(level, isDecoder: false)));
 }

@@ -6,14 +6,14 @@ internal static class UNetBuilder
     public static (NetworkGraph? Graph, List<Finding> Findings) Build(UNetSpec spec)
     {
         var findings = UNetChecks.Of(spec);
-        return (findings.Count > 0 ? null : Assemble(spec), findings);
+        return (findings.Count > 0 ? null : Assemble(spec, findings), findings);
     }
 
     /// <summary>
     /// Maps are numbered by level and column as in Zhou et al. 2018: column 0 is the encoder, and a decoder of column j reads
     /// the map of column j - 1 one level below. A plain U-Net has the decoders of the last diagonal only.
     /// </summary>
-    private static NetworkGraph Assemble(UNetSpec spec)
+    private static NetworkGraph? Assemble(UNetSpec spec, List<Finding> findings)
     {
         var graph = new GraphAssembler(spec);
         var depth = spec.EffectiveDepth;
@@ -32,7 +32,8 @@ internal static class UNetBuilder
         }
 
         HeadBuilder.Add(graph, spec, columns[0][columns[0].Count - 1]);
-        return graph.Complete();
+        findings.AddRange(graph.Findings.Take(1));
+        return findings.Count > 0 ? null : graph.Complete();
     }
 
     private static int Encode(GraphAssembler graph, UNetSpec spec, int level, int map)
