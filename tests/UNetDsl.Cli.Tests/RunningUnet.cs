@@ -54,7 +54,14 @@ internal sealed class RunningUnet
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < _limit && !_process.WaitForExit(Milliseconds);)
         {
             _process.Refresh();
-            peak = Math.Max(peak, _process.PeakWorkingSet64);
+            try
+            {
+                peak = Math.Max(peak, _process.PeakWorkingSet64);
+            }
+            catch (InvalidOperationException)
+            {
+                // It ended between the two lines.
+            }
         }
 
         return Finish();

@@ -11,8 +11,8 @@ namespace UNetDsl.Cli.Evaluation;
 internal static class FieldEvaluator
 {
     // Peaks of resident memory of whole runs on slices of 30000x30000 px, one at a time, rounded up (docs/benchmarks.md).
-    private const int BytesPerPixel = 16;
-    private const int BytesPerPixelOfIds = 16;
+    private const int BytesPerPixel = 17;
+    private const int BytesPerPixelOfIds = 21;
 
     /// <summary>Scores probabilities of class 1.</summary>
     /// <param name="prediction">One channel: 8-bit, 16-bit or float.</param>
@@ -23,20 +23,20 @@ internal static class FieldEvaluator
     public static StackScores Probabilities(ImageStack prediction, ImageStack truth, ImageStack? mask, IReadOnlyList<int> slices, bool withInstances)
     {
         var (hasOne, hasMore) = (false, false);
-        var measured = Measure(prediction, truth, slices, BytesPerPixel, (page, threads) => Score(
-            prediction, page, truth.ReadLabels(slices[page]), MaskOf(mask, page, truth, slices), threads, withInstances, ref hasOne, ref hasMore));
+        var measured = Measure(prediction, truth, slices, BytesPerPixel, (page, threads) =>
+            Score(prediction, truth, mask, slices, page, threads, withInstances, ref hasOne, ref hasMore));
         return hasOne && !hasMore && measured.Sum(static slice => slice.Overlap.Count(1, 0)) > 0
             ? throw new CommandException($"'{prediction.Path}' holds no value above 1, so it looks like class numbers and not like probabilities; --classes scores those")
             : Scores(measured, truth, slices, withInstances);
     }
 
-    // Compiled at once, because code that is not optimised would hold the page to the end (see SliceEvaluation).
+    // Compiled at once, because code that is not optimised would hold the pages to the end (see SliceEvaluation).
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static SliceEvaluation Score(
-        ImageStack stack, int page, LabelMap truth, LabelMap? mask, int threads, bool withInstances, ref bool hasOne, ref bool hasMore)
+        ImageStack prediction, ImageStack truth, ImageStack? mask, IReadOnlyList<int> slices, int page, int threads, bool withInstances, ref bool hasOne, ref bool hasMore)
     {
-        var probability = ForegroundProbability.Read(stack, page);
-        var one = 1 / stack.Info(page).Format.NominalMaximum();
+        var probability = ForegroundProbability.Read(prediction, page);
+        var one = 1 / prediction.Info(page).Format.NominalMaximum();
         if (one == 1 || probability.Values.AsSpan().ContainsAnyExceptInRange(0, one))
         {
             Volatile.Write(ref hasMore, true);
@@ -46,7 +46,7 @@ internal static class FieldEvaluator
             Volatile.Write(ref hasOne, true);
         }
 
-        return SliceEvaluation.OfProbabilities(probability, truth, mask, threads, withInstances);
+        return SliceEvaluation.OfProbabilities(probability, truth.ReadLabels(slices[page]), MaskOf(mask, page, truth, slices), threads, withInstances);
     }
 
     /// <summary>Scores objects.</summary>

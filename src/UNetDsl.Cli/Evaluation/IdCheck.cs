@@ -29,6 +29,9 @@ internal static class IdCheck
             (white, grey, unlike) = (white + labels.Labels.AsSpan().Count(maximum), grey + pageGrey, unlike + pageUnlike);
         }
 
+        // The pages are read again to be scored; those of this look may be gigabytes, and would lie beside them.
+        GC.Collect();
+
         if (grey == 0 && white > 0)
         {
             throw Refusal($"'{stack.Path}' is black and white, so it looks like a mask and not like ids");

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using NetVips;
 using Vips = NetVips.Image;
 
@@ -7,6 +9,9 @@ namespace UNetDsl.Imaging.Files;
 /// <summary>Turns a decoded libvips image into planar raw values or whole-number labels.</summary>
 internal static class PixelReader
 {
+    /// <summary>Takes the samples of some rows, interleaved.</summary>
+    private delegate void PartReader<T>(int firstPixel, ReadOnlySpan<T> samples);
+
     /// <summary>Sample format of an image; signed, wide and double samples are read as float.</summary>
     public static SampleFormat Format(Vips image) => image.Format switch
     {
@@ -21,14 +26,14 @@ internal static class PixelReader
         CheckLength(image, page);
         var pixels = image.Format switch
         {
-            Enums.BandFormat.Uchar => Planar(Decode<byte>(image, page), image.Bands, static v => v),
-            Enums.BandFormat.Char => Planar(Decode<sbyte>(image, page), image.Bands, static v => v),
-            Enums.BandFormat.Ushort => Planar(Decode<ushort>(image, page), image.Bands, static v => v),
-            Enums.BandFormat.Short => Planar(Decode<short>(image, page), image.Bands, static v => v),
-            Enums.BandFormat.Uint => Planar(Decode<uint>(image, page), image.Bands, static v => (float)v),
-            Enums.BandFormat.Int => Planar(Decode<int>(image, page), image.Bands, static v => (float)v),
-            Enums.BandFormat.Float => Planar(Decode<float>(image, page), image.Bands, static v => v),
-            Enums.BandFormat.Double => Planar(Decode<double>(image, page), image.Bands, static v => (float)v),
+            Enums.BandFormat.Uchar => Planar<byte>(image, page, static v => v),
+            Enums.BandFormat.Char => Planar<sbyte>(image, page, static v => v),
+            Enums.BandFormat.Ushort => Planar<ushort>(image, page, static v => v),
+            Enums.BandFormat.Short => Planar<short>(image, page, static v => v),
+            Enums.BandFormat.Uint => Planar<uint>(image, page, static v => (float)v),
+            Enums.BandFormat.Int => Planar<int>(image, page, static v => (float)v),
+            Enums.BandFormat.Float => Planar<float>(image, page, static v => v),
+            Enums.BandFormat.Double => Planar<double>(image, page, static v => (float)v),
             _ => throw Unsupported(image, page),
         };
         if (Format(image) == SampleFormat.Float32)
@@ -45,66 +50,82 @@ internal static class PixelReader
         CheckLength(image, page);
         var labels = image.Format switch
         {
-            Enums.BandFormat.Uchar => Labels(Decode<byte>(image, page), image, page),
-            Enums.BandFormat.Char => Labels(Decode<sbyte>(image, page), image, page),
-            Enums.BandFormat.Ushort => Labels(Decode<ushort>(image, page), image, page),
-            Enums.BandFormat.Short => Labels(Decode<short>(image, page), image, page),
-            Enums.BandFormat.Uint => Labels(Decode<uint>(image, page), image, page),
-            Enums.BandFormat.Int => Labels(Decode<int>(image, page), image, page),
-            Enums.BandFormat.Float => Labels(Decode<float>(image, page), image, page),
-            Enums.BandFormat.Double => Labels(Decode<double>(image, page), image, page),
+            Enums.BandFormat.Uchar => Labels<byte>(image, page),
+            Enums.BandFormat.Char => Labels<sbyte>(image, page),
+            Enums.BandFormat.Ushort => Labels<ushort>(image, page),
+            Enums.BandFormat.Short => Labels<short>(image, page),
+            Enums.BandFormat.Uint => Labels<uint>(image, page),
+            Enums.BandFormat.Int => Labels<int>(image, page),
+            Enums.BandFormat.Float => Labels<float>(image, page),
+            Enums.BandFormat.Double => Labels<double>(image, page),
             _ => throw Unsupported(image, page),
         };
         return new LabelMap(image.Height, image.Width, labels);
     }
 
-    private static T[] Decode<T>(Vips image, ImagePage page)
-        where T : unmanaged => VipsFile.Guard(page.Path, image.WriteToMemory<T>);
-
-    private static float[] Planar<T>(T[] interleaved, int bands, Func<T, float> toFloat)
+    private static float[] Planar<T>(Vips image, ImagePage page, Func<T, float> toFloat)
+        where T : unmanaged
     {
-        var count = interleaved.Length / bands;
-        var planar = new float[interleaved.Length];
-        for (var b = 0; b < bands; b++)
+        var (bands, count) = (image.Bands, image.Width * image.Height);
+        var planar = new float[count * bands];
+        ForEachPart<T>(image, page, (first, samples) =>
         {
-            var plane = planar.AsSpan(b * count, count);
-            for (int i = 0, s = b; i < count; i++, s += bands)
+            for (var b = 0; b < bands; b++)
             {
-                plane[i] = toFloat(interleaved[s]);
+                var plane = planar.AsSpan((b * count) + first, samples.Length / bands);
+                for (int i = 0, s = b; i < plane.Length; i++, s += bands)
+                {
+                    plane[i] = toFloat(samples[s]);
+                }
             }
-        }
-
+        });
         return planar;
     }
 
-    private static int[] Labels<T>(T[] interleaved, Vips image, ImagePage page)
-        where T : INumber<T>
+    private static int[] Labels<T>(Vips image, ImagePage page)
+        where T : unmanaged, INumber<T>
     {
-        var bands = image.Bands;
-        var labels = new int[interleaved.Length / bands];
-        for (int i = 0, s = 0; i < labels.Length; i++, s += bands)
+        var (bands, width) = (image.Bands, image.Width);
+        var labels = new int[width * image.Height];
+        ForEachPart<T>(image, page, (first, samples) =>
         {
-            for (var b = 1; b < bands; b++)
+            for (int i = first, s = 0; s < samples.Length; i++, s += bands)
             {
-                if (interleaved[s + b] != interleaved[s])
+                for (var b = 1; b < bands; b++)
+                {
+                    if (samples[s + b] != samples[s])
+                    {
+                        throw new ImageFileException(
+                            $"{page.Place} is a colour image, so its pixels are no labels; store classes or instance ids in one channel");
+                    }
+                }
+
+                var value = double.CreateSaturating(samples[s]);
+                var label = (int)value;
+                if (label != value || !double.IsFinite(value))
                 {
                     throw new ImageFileException(
-                        $"{page.Place} is a colour image, so its pixels are no labels; store classes or instance ids in one channel");
+                        $"{page.Place} has the value {samples[s]} at row {i / width}, column {i % width}, which is no label; labels are whole numbers from -2147483648 to 2147483647");
                 }
+
+                labels[i] = label;
             }
-
-            var value = double.CreateSaturating(interleaved[s]);
-            var label = (int)value;
-            if (label != value || !double.IsFinite(value))
-            {
-                throw new ImageFileException(
-                    $"{page.Place} has the value {interleaved[s]} at row {i / image.Width}, column {i % image.Width}, which is no label; labels are whole numbers from -2147483648 to 2147483647");
-            }
-
-            labels[i] = label;
-        }
-
+        });
         return labels;
+    }
+
+    /// <summary>Decodes an image a few rows at a time, so that its samples are never held beside what is made of them.</summary>
+    private static void ForEachPart<T>(Vips image, ImagePage page, PartReader<T> read)
+        where T : unmanaged
+    {
+        const int PartBytes = 1 << 22;
+        using var region = VipsFile.Guard(page.Path, () => Region.New(image));
+        var rows = (int)Math.Clamp(PartBytes / ((long)image.Width * image.Bands * Unsafe.SizeOf<T>()), 1, image.Height);
+        for (var top = 0; top < image.Height; top += rows)
+        {
+            var part = VipsFile.Guard(page.Path, () => region.Fetch(0, top, image.Width, Math.Min(rows, image.Height - top)));
+            read(top * image.Width, MemoryMarshal.Cast<byte, T>(part));
+        }
     }
 
     private static void CheckFinite(float[] pixels, int height, int width, ImagePage page, (int Top, int Left) origin)

@@ -28,11 +28,12 @@ public static class DistanceTransform
         return ToNearestZero(SquaredDistances.Seeds(mask.Labels, isInside: false), mask.Height, mask.Width);
     }
 
-    /// <summary>Squared distance from each pixel to the nearest one; <see cref="None"/> everywhere without any.</summary>
-    internal static int[] SquaredTo(BitRows ones)
+    /// <summary>Writes the squared distance from each pixel to the nearest one; <see cref="None"/> everywhere without any.</summary>
+    internal static void SquaredTo(BitRows ones, int[] map)
     {
         CheckSides(ones.Rows, ones.Columns);
-        return ToNearestZero(SquaredDistances.Seeds(ones), ones.Rows, ones.Columns);
+        SquaredDistances.Seed(map, ones);
+        ToNearestZero(map, ones.Rows, ones.Columns);
     }
 
     /// <summary>Squared distance from each pixel of a volume above 0 to the nearest pixel at 0 or below; pixels are cubes.</summary>

@@ -41,10 +41,9 @@ internal static class SquaredDistances
         return map;
     }
 
-    /// <summary>The map to begin with, of distances to the ones.</summary>
-    public static int[] Seeds(BitRows ones)
+    /// <summary>Makes the map to begin with, of distances to the ones.</summary>
+    public static void Seed(int[] map, BitRows ones)
     {
-        var map = GC.AllocateUninitializedArray<int>(checked(ones.Rows * ones.Columns));
         map.AsSpan().Fill(Far);
         for (var row = 0; row < ones.Rows; row++)
         {
@@ -57,8 +56,6 @@ internal static class SquaredDistances
                 from = BitRows.NextOne(words, to, line.Length);
             }
         }
-
-        return map;
     }
 
     /// <summary>Within columns: turns a map of 0 and <see cref="Far"/> into squared distances to the nearest 0 of the column.</summary>

@@ -88,8 +88,10 @@ public sealed class BoundaryScores
     /// <summary>Adds a slice by its outlines.</summary>
     internal void Add(BitRows predicted, BitRows actual)
     {
-        var toTruth = Squares(predicted, actual);
-        var toPrediction = Squares(actual, predicted);
+        // One map for both ways, as large as the slice.
+        var map = GC.AllocateUninitializedArray<int>(checked(actual.Rows * actual.Columns));
+        var toTruth = Squares(predicted, actual, map);
+        var toPrediction = Squares(actual, predicted, map);
         _predictedPixels += toTruth.Length;
         _truePixels += toPrediction.Length;
         if (toTruth.Length == 0 || toPrediction.Length == 0)
@@ -125,12 +127,12 @@ public sealed class BoundaryScores
     }
 
     /// <summary>Squared distance of each pixel of an outline to another outline, px squared, ascending; where there is no other they mean nothing.</summary>
-    private static int[] Squares(BitRows outline, BitRows other)
+    private static int[] Squares(BitRows outline, BitRows other, int[] map)
     {
         var squares = new int[outline.CountOnes()];
         if (squares.Length > 0)
         {
-            var map = DistanceTransform.SquaredTo(other);
+            DistanceTransform.SquaredTo(other, map);
             var next = 0;
             for (var row = 0; row < outline.Rows; row++)
             {

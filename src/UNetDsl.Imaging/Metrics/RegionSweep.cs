@@ -26,6 +26,7 @@ public static class RegionSweep
 
     private static RegionScores At(SegmentationPair pair, double threshold, MembraneThinning? thinning)
     {
+        LargeSlice.LetGo((long)pair.Height * pair.Width);
         var bits = pair.Above(threshold);
         var cells = RunLabels.Components(bits, Connectivity.Four);
         var table = ContingencyTable.Of(pair.TrueCells, cells);

@@ -50,7 +50,9 @@ public sealed class SliceEvaluation
         LabelMaps.CheckIds(truth);
         var pixels = new PixelError();
         pixels.Add(prediction, truth);
+        LargeSlice.LetGo(truth.Labels.LongLength);
         var slice = AtOneHalf(pixels, prediction, truth, truthHoldsIds);
+        LargeSlice.LetGo(truth.Labels.LongLength);
         var pair = new SegmentationPair(prediction, truth, mask);
         return Sweep(slice, pair, threads);
     }
@@ -62,6 +64,7 @@ public sealed class SliceEvaluation
     /// <exception cref="LabelException">An id is negative.</exception>
     public static SliceEvaluation OfInstances(LabelMap prediction, LabelMap truth)
     {
+        LargeSlice.LetGo(truth.Labels.LongLength);
         var objects = ContingencyTable.Of(truth, prediction);
         return new SliceEvaluation(
             new PixelError(),

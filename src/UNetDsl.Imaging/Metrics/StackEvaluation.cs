@@ -3,9 +3,6 @@ namespace UNetDsl.Imaging.Metrics;
 /// <summary>All scores of a stack, each by its own rule of how slices add up.</summary>
 public sealed class StackEvaluation
 {
-    // Beyond this many pixels at once the workspaces of several threads would weigh more than the stack itself.
-    private const long PixelsAtOnce = 1L << 26;
-
     /// <summary>Sums slices.</summary>
     /// <param name="slices">At least one, all of probabilities or all of objects.</param>
     /// <exception cref="ArgumentException">There is no slice, or some were scored as probabilities and others as objects.</exception>
@@ -77,7 +74,8 @@ public sealed class StackEvaluation
     public static IReadOnlyList<SliceEvaluation> Measure(int count, long pixels, int threads, Func<int, int, SliceEvaluation> measure)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        var usable = (int)Math.Clamp(PixelsAtOnce / Math.Max(1, pixels), 1, threads);
+        // The workspaces of several threads would weigh more than a large slice itself.
+        var usable = (int)Math.Clamp(LargeSlice.Pixels / Math.Max(1, pixels), 1, threads);
 
         // Whole slices side by side waste less than thresholds do, but need enough slices.
         var atOnce = count >= usable ? usable : 1;

@@ -23,6 +23,7 @@ internal sealed class TopologyWarp
 
     public WarpingResult Run(double threshold)
     {
+        LargeSlice.LetGo((long)_pair.Height * _pair.Width);
         _patterns.CopyFrom(_original);
         _pair.Truth.Words.CopyTo(_warped.Words, 0);
         FindMismatches(threshold);
