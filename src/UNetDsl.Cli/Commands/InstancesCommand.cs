@@ -24,10 +24,11 @@ internal static class InstancesCommand
         var largest = SharedOptions.Whole("--max-size", "Drop objects of more px", least: 0);
         var edge = new Option<bool>("--drop-edge") { Description = "Drop objects that touch the edge of the image" };
         var volume = new Option<bool>("--volume") { Description = "The pages are slices of one volume: objects reach through them" };
+        var voxel = SharedOptions.Voxel("--voxel", "With --volume and --split: distances from slice to slice, row to row and column to column; --split is in their unit [default: 1 1 1]");
         var outlines = new Option<bool>("--outlines") { Description = "Write only the outlines of the objects" };
         var command = new Command("instances", "Turn probabilities into numbered objects")
         {
-            probability, output, threshold, neighbours, split, holes, smallest, largest, edge, volume, outlines,
+            probability, output, threshold, neighbours, split, holes, smallest, largest, edge, volume, voxel, outlines,
         };
         command.SetAction(parsed =>
         {
@@ -41,7 +42,13 @@ internal static class InstancesCommand
                 SmallestObject = parsed.GetValue(smallest) ?? 1,
                 LargestObject = parsed.GetValue(largest),
                 DropAtEdge = parsed.GetValue(edge),
+                Voxel = parsed.GetValue(voxel) ?? VoxelSize.Cube,
             };
+            if (parsed.GetValue(voxel) is not null && !isVolume)
+            {
+                throw CommandException.Usage("--voxel is the size of the voxels of a volume; add --volume, or leave it out");
+            }
+
             if (options.Threshold > 1)
             {
                 throw CommandException.Usage($"--threshold of {options.Threshold} is no probability; it lies between 0 and 1");
@@ -58,9 +65,9 @@ internal static class InstancesCommand
         RequireMemory(stack, options, isVolume);
         using var writer = new StackWriter(output);
         var total = 0;
-        foreach (var labels in isVolume ? Volume(stack, options, ref total) : Slices(stack, options, count => total += count))
+        foreach (var labels in isVolume ? Volume(stack, options, isOutline, ref total) : Slices(stack, options, count => total += count))
         {
-            writer.Add(isOutline ? Outlines.Inner(labels) : labels);
+            writer.Add(isOutline && !isVolume ? Outlines.Inner(labels) : labels);
         }
 
         writer.Complete();
@@ -92,7 +99,7 @@ internal static class InstancesCommand
         }
     }
 
-    private static LabelMap[] Volume(ImageStack stack, InstanceOptions options, ref int total)
+    private static LabelMap[] Volume(ImageStack stack, InstanceOptions options, bool isOutline, ref int total)
     {
         var slices = new LabelMap[stack.Count];
         for (var page = 0; page < slices.Length; page++)
@@ -106,7 +113,7 @@ internal static class InstancesCommand
         }
 
         var volume = InstanceExtraction.Extract(LabelVolume.Of(slices), options, out total);
-        return [.. Enumerable.Range(0, slices.Length).Select(volume.Slice)];
+        return [.. Enumerable.Range(0, slices.Length).Select((isOutline ? Outlines.Inner(volume) : volume).Slice)];
     }
 
     private static Connectivity ConnectivityOf(string? neighbours, bool isVolume) => (neighbours, isVolume) switch

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using UNetDsl.Imaging.Instances;
 
 namespace UNetDsl.Cli.Options;
 
@@ -107,6 +108,31 @@ internal static class SharedOptions
             }
 
             result.AddError($"{name} takes two numbers above 0, {placeholder}, not '{string.Join(' ', result.Tokens.Select(static token => token.Value))}'");
+            return null;
+        };
+        return option;
+    }
+
+    /// <summary>Three numbers above 0; null when not given.</summary>
+    public static Option<VoxelSize?> Voxel(string name, string description)
+    {
+        const string Placeholder = "Z Y X";
+        var option = new Option<VoxelSize?>(name)
+        {
+            Description = description,
+            HelpName = Placeholder,
+            Arity = new ArgumentArity(3, 3),
+            AllowMultipleArgumentsPerToken = true,
+        };
+        option.CustomParser = result =>
+        {
+            double?[] values = [.. result.Tokens.Select(static token => Real(token.Value))];
+            if (values is [> 0, > 0, > 0])
+            {
+                return new VoxelSize(values[0]!.Value, values[1]!.Value, values[2]!.Value);
+            }
+
+            result.AddError($"{name} takes three numbers above 0, {Placeholder}, not '{string.Join(' ', result.Tokens.Select(static token => token.Value))}'");
             return null;
         };
         return option;

@@ -75,6 +75,28 @@ public static class DistanceTransform
         return AlongRows(map, width, scratch);
     }
 
+    /// <summary>Squared distance from each voxel above 0 to the nearest voxel at 0 or below.</summary>
+    /// <param name="mask">int32 [D, H, W].</param>
+    /// <param name="voxel">Distances between neighbours.</param>
+    /// <returns>float64 [D, H, W], in the unit of the voxel squared; 0 outside the mask, infinite everywhere when nothing is outside.</returns>
+    public static double[] Squared(LabelVolume mask, VoxelSize voxel)
+    {
+        ArgumentNullException.ThrowIfNull(mask);
+        ArgumentNullException.ThrowIfNull(voxel);
+        return ToNearestZero(mask, voxel, static label => label > 0 ? double.PositiveInfinity : 0);
+    }
+
+    /// <summary>Squared distance from each voxel to the nearest voxel above 0.</summary>
+    /// <param name="mask">int32 [D, H, W].</param>
+    /// <param name="voxel">Distances between neighbours.</param>
+    /// <returns>float64 [D, H, W], in the unit of the voxel squared; 0 inside the mask, infinite everywhere when it is empty.</returns>
+    public static double[] SquaredTo(LabelVolume mask, VoxelSize voxel)
+    {
+        ArgumentNullException.ThrowIfNull(mask);
+        ArgumentNullException.ThrowIfNull(voxel);
+        return ToNearestZero(mask, voxel, static label => label > 0 ? 0 : double.PositiveInfinity);
+    }
+
     /// <summary>Squared distances from each pixel to the nearest and to the second nearest instance.</summary>
     /// <param name="instances">int32 [H, W] instance ids, 0 or below is background; H and W at most 32767 px.</param>
     /// <returns>
@@ -88,6 +110,13 @@ public static class DistanceTransform
         ArgumentNullException.ThrowIfNull(instances);
         CheckSides(instances.Height, instances.Width);
         return NearestInstances.Exact(instances);
+    }
+
+    private static double[] ToNearestZero(LabelVolume mask, VoxelSize voxel, Converter<int, double> seed)
+    {
+        var map = Array.ConvertAll(mask.Labels, seed);
+        VoxelDistances.ToNearestZero(map, (mask.Depth, mask.Height, mask.Width), voxel);
+        return map;
     }
 
     private static int[] ToNearestZero(int[] map, int height, int width)

@@ -64,7 +64,7 @@ public static class InstanceExtraction
 
         if (options.SplitDepth is { } depth)
         {
-            objects = TouchingObjects.Split(objects, depth, options.Connectivity);
+            objects = TouchingObjects.Split(objects, depth, options.Connectivity, options.Voxel);
         }
 
         objects = InstanceFilters.KeepSizes(objects, options.SmallestObject, options.LargestObject ?? int.MaxValue);

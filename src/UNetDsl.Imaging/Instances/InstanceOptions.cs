@@ -14,9 +14,12 @@ public sealed record InstanceOptions
 
     /// <summary>
     /// Touching objects are split where the distance to the background falls from both of their middles by at least this
-    /// much, px; null splits nothing. Small values split more.
+    /// much, in the unit of <see cref="Voxel"/>, else px; null splits nothing. Small values split more.
     /// </summary>
     public double? SplitDepth { get; init; }
+
+    /// <summary>Distances between neighbouring voxels, by which objects are split.</summary>
+    public VoxelSize Voxel { get; init; } = VoxelSize.Cube;
 
     /// <summary>Objects with fewer pixels are dropped.</summary>
     public int SmallestObject { get; init; } = 1;

@@ -22,6 +22,31 @@ public static class Outlines
         return new LabelMap(instances.Height, instances.Width, outlines);
     }
 
+    /// <summary>Keeps the voxels of each instance that share a face with another label or background; the faces of the volume are none.</summary>
+    /// <param name="instances">int32 [D, H, W] instance ids, 0 is background.</param>
+    /// <returns>int32 [D, H, W]: ids on surfaces, 0 elsewhere.</returns>
+    public static LabelVolume Inner(LabelVolume instances)
+    {
+        ArgumentNullException.ThrowIfNull(instances);
+        var neighbours = new Neighbours(instances, Connectivity.Four);
+        var labels = instances.Labels;
+        var outlines = new int[labels.Length];
+        Span<int> near = stackalloc int[26];
+        for (var i = 0; i < labels.Length; i++)
+        {
+            foreach (var other in near[..(labels[i] > 0 ? neighbours.Of(i, near) : 0)])
+            {
+                if (labels[other] != labels[i])
+                {
+                    outlines[i] = labels[i];
+                    break;
+                }
+            }
+        }
+
+        return new LabelVolume(instances.Depth, instances.Height, instances.Width, outlines);
+    }
+
     /// <summary>The same pixels as bits.</summary>
     internal static BitRows Bits(LabelMap instances)
     {

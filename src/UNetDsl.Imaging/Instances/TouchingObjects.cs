@@ -10,26 +10,42 @@ public static class TouchingObjects
     /// <param name="objects">int32 [D, H, W]; pixels above 0 belong to objects. A single slice is an image.</param>
     /// <param name="depth">Least rise of a peak, px, at least 0; a higher value joins more.</param>
     /// <param name="connectivity">Neighbours to which the watershed spreads.</param>
+    /// <param name="voxel">Distances between neighbours, in the unit of <paramref name="depth"/>; null for px on all axes.</param>
     /// <returns>int32 [D, H, W], ids in raster order of their peaks.</returns>
     /// <remarks>Peaks by their dynamics: Grimaud, A new measure of contrast: the dynamics, SPIE 1769:292, 1992.</remarks>
-    public static LabelVolume Split(LabelVolume objects, double depth, Connectivity connectivity)
+    public static LabelVolume Split(LabelVolume objects, double depth, Connectivity connectivity, VoxelSize? voxel = null)
     {
         ArgumentNullException.ThrowIfNull(objects);
-        var distances = objects.Depth == 1
-            ? DistanceTransform.Squared(new LabelMap(objects.Height, objects.Width, objects.Labels))
-            : DistanceTransform.Squared(objects);
-        if (distances[0] == DistanceTransform.None)
+        if (!objects.Labels.AsSpan().ContainsAnyInRange(int.MinValue, 0))
         {
             // Without background there is no distance to it, hence no waist.
             return new LabelVolume(objects.Depth, objects.Height, objects.Width, Array.ConvertAll(objects.Labels, _ => 1));
         }
 
-        var peaks = Peaks(objects, distances, depth, connectivity);
-        return MarkerWatershed.Flood(Array.ConvertAll(distances, d => -d), peaks, objects, connectivity);
+        var (heights, length) = Heights(objects, voxel ?? VoxelSize.Cube);
+        var peaks = Peaks(objects, heights, length, depth, connectivity);
+        return MarkerWatershed.Flood(Array.ConvertAll(heights, static h => -h), peaks, objects, connectivity);
+    }
+
+    /// <summary>Whole numbers in the order of the distances to the background, and the distance that a number stands for.</summary>
+    private static (int[] Heights, Func<int, double> Length) Heights(LabelVolume objects, VoxelSize voxel)
+    {
+        if (voxel != VoxelSize.Cube)
+        {
+            // Bits of floats from 0 up are in order of value.
+            var squares = DistanceTransform.Squared(objects, voxel);
+            return (Array.ConvertAll(squares, static d => BitConverter.SingleToInt32Bits((float)d)), static h => Math.Sqrt(BitConverter.Int32BitsToSingle(h)));
+        }
+
+        return (
+            objects.Depth == 1
+                ? DistanceTransform.Squared(new LabelMap(objects.Height, objects.Width, objects.Labels))
+                : DistanceTransform.Squared(objects),
+            static h => Math.Sqrt(h));
     }
 
     /// <summary>One pixel for each peak that is high enough, numbered in raster order.</summary>
-    private static LabelVolume Peaks(LabelVolume objects, int[] distances, double depth, Connectivity connectivity)
+    private static LabelVolume Peaks(LabelVolume objects, int[] distances, Func<int, double> length, double depth, Connectivity connectivity)
     {
         var order = Descending(distances);
 
@@ -58,7 +74,7 @@ public static class TouchingObjects
 
                 // The lower peak ends here; of equal ones the one that surfaced later.
                 var (high, low) = distances[a] > distances[b] || (distances[a] == distances[b] && a < b) ? (a, b) : (b, a);
-                isPeak[low] &= low != i && Math.Sqrt(distances[low]) - Math.Sqrt(distances[i]) >= depth;
+                isPeak[low] &= low != i && length(distances[low]) - length(distances[i]) >= depth;
                 parents[low] = high;
             }
         }

@@ -85,13 +85,36 @@ public sealed class BoundaryScores
         Add(Outlines.Bits(prediction), Outlines.Bits(truth));
     }
 
+    /// <summary>Adds a volume: its surfaces are scored as one, in the unit of the voxel, which is that of the tolerance too.</summary>
+    /// <param name="prediction">int32 [D, H, W]: 0 is background; objects are told apart by their labels.</param>
+    /// <param name="truth">int32 [D, H, W]: likewise.</param>
+    /// <param name="voxel">Distances between neighbours.</param>
+    /// <exception cref="ArgumentException">Sizes differ.</exception>
+    public void Add(LabelVolume prediction, LabelVolume truth, VoxelSize voxel)
+    {
+        ArgumentNullException.ThrowIfNull(prediction);
+        ArgumentNullException.ThrowIfNull(truth);
+        if ((prediction.Depth, prediction.Height, prediction.Width) != (truth.Depth, truth.Height, truth.Width))
+        {
+            throw new ArgumentException(
+                $"Surfaces in {prediction.Depth}x{prediction.Height}x{prediction.Width} voxels cannot be compared with surfaces in {truth.Depth}x{truth.Height}x{truth.Width}",
+                nameof(prediction));
+        }
+
+        var (predicted, actual) = (Outlines.Inner(prediction), Outlines.Inner(truth));
+        Add(Distances(predicted, actual, voxel), Distances(actual, predicted, voxel));
+    }
+
     /// <summary>Adds a slice by its outlines.</summary>
     internal void Add(BitRows predicted, BitRows actual)
     {
         // One map for both ways, as large as the slice.
         var map = GC.AllocateUninitializedArray<int>(checked(actual.Rows * actual.Columns));
-        var toTruth = Squares(predicted, actual, map);
-        var toPrediction = Squares(actual, predicted, map);
+        Add(Distances(predicted, actual, map), Distances(actual, predicted, map));
+    }
+
+    private void Add(double[] toTruth, double[] toPrediction)
+    {
         _predictedPixels += toTruth.Length;
         _truePixels += toPrediction.Length;
         if (toTruth.Length == 0 || toPrediction.Length == 0)
@@ -99,10 +122,10 @@ public sealed class BoundaryScores
             return;
         }
 
-        _predictedNear += Near(toTruth);
-        _trueNear += Near(toPrediction);
+        _predictedNear += toTruth.LongCount(d => d <= Tolerance);
+        _trueNear += toPrediction.LongCount(d => d <= Tolerance);
         _hausdorffSum += Math.Max(Percentile95(toTruth), Percentile95(toPrediction));
-        _surfaceSum += (SumOfRoots(toTruth) + SumOfRoots(toPrediction)) / ((long)toTruth.Length + toPrediction.Length);
+        _surfaceSum += (toTruth.Sum() + toPrediction.Sum()) / ((long)toTruth.Length + toPrediction.Length);
         _measured++;
     }
 
@@ -126,11 +149,11 @@ public sealed class BoundaryScores
         _measured += other._measured;
     }
 
-    /// <summary>Squared distance of each pixel of an outline to another outline, px squared, ascending; where there is no other they mean nothing.</summary>
-    private static int[] Squares(BitRows outline, BitRows other, int[] map)
+    /// <summary>Distance of each pixel of an outline to another outline, px, ascending; where there is no other they mean nothing.</summary>
+    private static double[] Distances(BitRows outline, BitRows other, int[] map)
     {
-        var squares = new int[outline.CountOnes()];
-        if (squares.Length > 0)
+        var distances = new double[outline.CountOnes()];
+        if (distances.Length > 0)
         {
             DistanceTransform.SquaredTo(other, map);
             var next = 0;
@@ -139,42 +162,29 @@ public sealed class BoundaryScores
                 ReadOnlySpan<ulong> words = outline.Row(row);
                 for (var column = BitRows.NextOne(words, 0, outline.Columns); column < outline.Columns; column = BitRows.NextOne(words, column + 1, outline.Columns))
                 {
-                    squares[next++] = map[(row * outline.Columns) + column];
+                    distances[next++] = Math.Sqrt(map[(row * outline.Columns) + column]);
                 }
             }
         }
 
-        Array.Sort(squares);
-        return squares;
+        Array.Sort(distances);
+        return distances;
     }
 
-    private long Near(int[] ascending)
+    /// <summary>The same between surfaces.</summary>
+    private static double[] Distances(LabelVolume surface, LabelVolume other, VoxelSize voxel)
     {
-        var near = 0;
-        while (near < ascending.Length && Math.Sqrt(ascending[near]) <= Tolerance)
-        {
-            near++;
-        }
-
-        return near;
+        var squares = DistanceTransform.SquaredTo(other, voxel);
+        double[] distances = [.. squares.Where((_, i) => surface.Labels[i] > 0).Select(Math.Sqrt)];
+        Array.Sort(distances);
+        return distances;
     }
 
-    private static double SumOfRoots(int[] squares)
-    {
-        var sum = 0.0;
-        foreach (var square in squares)
-        {
-            sum += Math.Sqrt(square);
-        }
-
-        return sum;
-    }
-
-    private static double Percentile95(int[] ascending)
+    private static double Percentile95(double[] ascending)
     {
         var place = 0.95 * (ascending.Length - 1);
         var below = (int)place;
-        var (lower, upper) = (Math.Sqrt(ascending[below]), Math.Sqrt(ascending[Math.Min(below + 1, ascending.Length - 1)]));
-        return lower + ((place - below) * (upper - lower));
+        var above = Math.Min(below + 1, ascending.Length - 1);
+        return ascending[below] + ((place - below) * (ascending[above] - ascending[below]));
     }
 }
