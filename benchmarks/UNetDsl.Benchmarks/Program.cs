@@ -4,6 +4,7 @@ using UNetDsl.Benchmarks.Generation;
 using UNetDsl.Benchmarks.Measuring;
 using UNetDsl.Benchmarks.Metrics;
 using UNetDsl.Benchmarks.Reporting;
+using UNetDsl.Benchmarks.Sampling;
 using UNetDsl.Native;
 
 NativeLibraries.Prepare();
@@ -44,6 +45,10 @@ var networks = new Option<int>("--networks") { Description = "Declared networks 
 var generator = new Command("generator", "Times the source generator: many networks at once, after an edit elsewhere, after an edit of one.") { networks, rounds };
 generator.SetAction(parsed => Console.Out.Write(GeneratorReport.Measure(parsed.GetValue(networks), parsed.GetValue(rounds))));
 root.Subcommands.Add(generator);
+
+var sampling = new Command("sampling", "Times weight maps and augmentation, beside NumPy and SciPy where they are installed.") { rounds };
+sampling.SetAction(parsed => Console.Out.Write(SamplingReport.Measure(parsed.GetValue(rounds))));
+root.Subcommands.Add(sampling);
 return root.Parse(args).Invoke();
 
 static void Compare(string what, int rounds, FileInfo? output)

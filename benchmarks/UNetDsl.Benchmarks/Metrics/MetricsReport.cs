@@ -15,7 +15,7 @@ internal static class MetricsReport
     public static string Measure(string folder, int rounds)
     {
         var slice = MetricsSlice.Read(folder);
-        using var peer = PythonPeer.Start(folder, out var reason);
+        using var peer = PythonPeer.Start("metrics_peer.py", folder, out var reason);
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"Slice of {slice.Size.Height}x{slice.Size.Width} px, {rounds} rounds, median processor times of one thread, elapsed times of two. ");
         text.Append(peer is null

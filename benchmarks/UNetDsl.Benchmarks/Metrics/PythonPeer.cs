@@ -17,16 +17,17 @@ internal sealed class PythonPeer : IDisposable
     public string Versions { get; }
 
     /// <summary>Starts it, one thread.</summary>
-    /// <param name="folder">Has pred.png and label.png.</param>
+    /// <param name="script">Name of the file that it runs, beside this program.</param>
+    /// <param name="folder">What the script reads from.</param>
     /// <param name="reason">Why there is none.</param>
     /// <returns>Null where Python or the packages are absent.</returns>
-    public static PythonPeer? Start(string folder, out string reason)
+    public static PythonPeer? Start(string script, string folder, out string reason)
     {
         const string Ready = "ready ";
         reason = "";
         foreach (var program in Programs)
         {
-            var start = new ProcessStartInfo(program, [Path.Combine(AppContext.BaseDirectory, "metrics_peer.py"), folder])
+            var start = new ProcessStartInfo(program, [Path.Combine(AppContext.BaseDirectory, script), folder])
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,

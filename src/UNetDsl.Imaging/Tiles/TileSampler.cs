@@ -62,9 +62,23 @@ public sealed class TileSampler
     }
 
     /// <summary>Reads a tile through a given map: the image as asked, weights linear, labels nearest.</summary>
-    internal static void Resample(TrainingTile tile, TileSource source, TileGeometry geometry, ImageInterpolation interpolation)
+    /// <param name="tile">A tile of the map's size and the image's channels; overwritten.</param>
+    /// <param name="source">Image, labels and weights.</param>
+    /// <param name="geometry">From the tile to the image.</param>
+    /// <param name="interpolation">How grey values are read.</param>
+    /// <exception cref="ArgumentException">The tile has another size than the map, or another channel count than the image.</exception>
+    public static void Resample(TrainingTile tile, TileSource source, TileGeometry geometry, ImageInterpolation interpolation)
     {
+        ArgumentNullException.ThrowIfNull(tile);
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(geometry);
         var (shape, image) = (tile.Shape, source.Image);
+        if ((shape.Height, shape.Width, tile.Channels) != (geometry.Height, geometry.Width, image.Channels))
+        {
+            throw new ArgumentException(
+                $"A tile of {shape.Height}x{shape.Width} px and {tile.Channels} channels cannot take a map of {geometry.Height}x{geometry.Width} px from an image of {image.Channels} channels", nameof(tile));
+        }
+
         var (area, outputWidth) = (shape.Height * shape.Width, shape.OutputWidth);
         var reader = new Resampler(image.Height, image.Width, shape.Width);
         if (source.Weights is null)
