@@ -8,27 +8,17 @@ namespace UNetDsl.Imaging.Augmentation;
 
 internal sealed partial class Resampler
 {
-    private const int Eight = 8;
-
     /// <summary>Reads pixels [from, from + target.Length) of the row by linear interpolation.</summary>
     public void Linear(ReadOnlySpan<float> plane, int from, Span<float> target)
     {
         var i = 0;
-        if (Avx.IsSupported && plane.Length == _height * _width)
+        if (_isInside && Avx.IsSupported)
         {
+            Check(plane.Length);
+            ref var first = ref MemoryMarshal.GetReference(plane);
             for (; i + Eight <= target.Length; i += Eight)
             {
-                if (AreInside(from + i))
-                {
-                    LinearEight(ref MemoryMarshal.GetReference(plane), from + i).CopyTo(target[i..]);
-                }
-                else
-                {
-                    for (var k = i; k < i + Eight; k++)
-                    {
-                        target[k] = LinearAt(plane, from + k);
-                    }
-                }
+                LinearEight(ref first, from + i).CopyTo(target[i..]);
             }
         }
 
@@ -56,21 +46,10 @@ internal sealed partial class Resampler
         return upper + (_fractionY[i] * (lower - upper));
     }
 
-    /// <summary>Whether eight pixels have all their neighbours inside the plane.</summary>
-    private bool AreInside(int i)
-    {
-        // As unsigned numbers, negative coordinates are large.
-        var y = Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_row), (nuint)i).AsUInt32();
-        var x = Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_column), (nuint)i).AsUInt32();
-        return Vector256.LessThanAll(y, Vector256.Create((uint)(_height - 1))) && Vector256.LessThanAll(x, Vector256.Create((uint)(_width - 1)));
-    }
-
     private Vector256<float> LinearEight(ref float plane, int i)
     {
-        var offsets = (Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_row), (nuint)i) * _width)
-            + Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_column), (nuint)i);
-        var fractionY = Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_fractionY), (nuint)i);
-        var fractionX = Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_fractionX), (nuint)i);
+        var offsets = (At(_row, i) * _width) + At(_column, i);
+        var (fractionY, fractionX) = (At(_fractionY, i), At(_fractionX, i));
         var upper = Across(ref plane, offsets, fractionX);
         var lower = Across(ref Unsafe.Add(ref plane, _width), offsets, fractionX);
         return upper + (fractionY * (lower - upper));

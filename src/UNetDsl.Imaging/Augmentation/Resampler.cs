@@ -1,17 +1,22 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using UNetDsl.Imaging.Tiles;
 
 namespace UNetDsl.Imaging.Augmentation;
 
 /// <summary>
-/// Reads planes at fractional coordinates, mirrored beyond their edges, row of the tile by row: images and weights linear or
-/// cubic, labels nearest. Coordinates are float64 until their fraction is taken, so that large images lose nothing.
+/// Reads planes at fractional coordinates, row of the tile by row: images and weights linear or cubic, labels nearest.
+/// Coordinates are float64 until their fraction is taken, so that large images lose nothing. Where all that is read is known
+/// to lie inside the planes, several pixels are read at once; elsewhere each is mirrored by itself.
 /// </summary>
 internal sealed partial class Resampler
 {
+    private const int Eight = 8;
     private readonly int _height;
     private readonly int _width;
+    private readonly bool _isInside;
     private readonly double[] _y;
     private readonly double[] _x;
 
@@ -22,12 +27,17 @@ internal sealed partial class Resampler
     private readonly float[] _fractionX;
 
     /// <summary>A reader of planes of one size.</summary>
-    public Resampler(int planeHeight, int planeWidth, int rowLength)
+    /// <param name="planeHeight">Rows of the planes.</param>
+    /// <param name="planeWidth">Columns of the planes.</param>
+    /// <param name="rowLength">Pixels in a row of the tile.</param>
+    /// <param name="isInside">Whether <see cref="TileGeometry.Bounds"/> of the tile lie inside the planes.</param>
+    public Resampler(int planeHeight, int planeWidth, int rowLength, bool isInside)
     {
-        (_height, _width) = (planeHeight, planeWidth);
+        (_height, _width, _isInside) = (planeHeight, planeWidth, isInside);
         (_y, _x) = (new double[rowLength], new double[rowLength]);
         (_row, _column) = (new int[rowLength], new int[rowLength]);
         (_fractionY, _fractionX) = (new float[rowLength], new float[rowLength]);
+        _weights = new float[2 * Taps * rowLength];
     }
 
     /// <summary>Goes to a row of the tile.</summary>
@@ -42,16 +52,39 @@ internal sealed partial class Resampler
     public void Nearest(ReadOnlySpan<int> plane, int from, Span<int> target)
     {
         const float Half = 0.5f;
-        for (var i = 0; i < target.Length; i++)
+        var i = 0;
+        if (_isInside)
         {
-            var y = _row[from + i] + (_fractionY[from + i] >= Half ? 1 : 0);
-            var x = _column[from + i] + (_fractionX[from + i] >= Half ? 1 : 0);
-            if ((uint)y >= (uint)_height || (uint)x >= (uint)_width)
+            Check(plane.Length);
+            ref var first = ref MemoryMarshal.GetReference(plane);
+            for (; i + Eight <= target.Length; i += Eight)
             {
-                (y, x) = (Mirror.Index(y, _height), Mirror.Index(x, _width));
+                // A comparison that holds gives -1 in all bits.
+                var down = Vector256.GreaterThanOrEqual(At(_fractionY, from + i), Vector256.Create(Half)).AsInt32();
+                var right = Vector256.GreaterThanOrEqual(At(_fractionX, from + i), Vector256.Create(Half)).AsInt32();
+                var offsets = ((At(_row, from + i) - down) * _width) + (At(_column, from + i) - right);
+                for (var k = 0; k < Eight; k++)
+                {
+                    target[i + k] = Unsafe.Add(ref first, offsets[k]);
+                }
             }
+        }
 
+        for (; i < target.Length; i++)
+        {
+            var y = Mirror.Index(_row[from + i] + (_fractionY[from + i] >= Half ? 1 : 0), _height);
+            var x = Mirror.Index(_column[from + i] + (_fractionX[from + i] >= Half ? 1 : 0), _width);
             target[i] = plane[(y * _width) + x];
+        }
+    }
+
+    private static Vector256<T> At<T>(T[] values, int i) => Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(values), (nuint)i);
+
+    private void Check(int length)
+    {
+        if (length != _height * _width)
+        {
+            throw new ArgumentException($"{length} values are no plane of {_height}x{_width} px", nameof(length));
         }
     }
 

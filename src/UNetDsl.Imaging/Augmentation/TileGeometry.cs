@@ -143,6 +143,46 @@ public sealed class TileGeometry
         return new SourceWindow(firstRow, firstColumn, lastRow - firstRow + 1, lastColumn - firstColumn + 1);
     }
 
+    /// <summary>
+    /// A rectangle that holds all samples of a cubic or linear reading, and little more: from the ranges of the node rows, at
+    /// the cost of a few rows of the tile. Limited to whole numbers of 30 bits.
+    /// </summary>
+    internal SourceWindow Bounds()
+    {
+        var (top, bottom) = Range(_y, _perRow.YY);
+        var (left, right) = Range(_x, _perRow.XY);
+        return new SourceWindow(top, left, bottom - top + 1, right - left + 1);
+    }
+
+    private (int First, int Last) Range(double[] coordinates, double perRow)
+    {
+        const double Most = 1 << 29;
+        var nodes = coordinates.Length / Width;
+        var ranges = new (double Least, double Greatest)[nodes];
+        for (var node = 0; node < nodes; node++)
+        {
+            ranges[node] = RowBlend.Extend(coordinates.AsSpan(node * Width, Width), double.MaxValue, double.MinValue);
+        }
+
+        var (least, greatest) = (double.MaxValue, double.MinValue);
+        for (var row = 0; row < Height; row++)
+        {
+            var weights = _elastic is null ? Whole : _elastic.RowWeights(row);
+            var (low, high) = (0.0, 0.0);
+            for (var node = 0; node < nodes; node++)
+            {
+                var (one, other) = (weights[node] * ranges[node].Least, weights[node] * ranges[node].Greatest);
+                (low, high) = (low + Math.Min(one, other), high + Math.Max(one, other));
+            }
+
+            var v = perRow * (row - ((Height - 1) / 2.0));
+            (least, greatest) = (Math.Min(least, low + v), Math.Max(greatest, high + v));
+        }
+
+        // Cubic reading takes one sample before and two after the whole part; rounding may move that by one.
+        return ((int)Math.Floor(Math.Clamp(least, -Most, Most)) - 2, (int)Math.Floor(Math.Clamp(greatest, -Most, Most)) + 3);
+    }
+
     /// <summary>The same map into a rectangle cut from the image.</summary>
     /// <param name="window">The rectangle.</param>
     public TileGeometry RelativeTo(SourceWindow window) => new(this, window);

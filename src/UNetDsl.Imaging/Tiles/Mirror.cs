@@ -28,6 +28,17 @@ public static class Mirror
             return 0;
         }
 
+        // Near the ends, where most positions outside are, without a division.
+        if (position < 0 && position > -length)
+        {
+            return -position;
+        }
+
+        if (position >= length && position - length < length - 1)
+        {
+            return (2 * (length - 1)) - position;
+        }
+
         // One period runs forth and back, with both ends once.
         var period = 2 * (length - 1);
         var phase = position % period;

@@ -79,8 +79,17 @@ public sealed class TileSampler
                 $"A tile of {shape.Height}x{shape.Width} px and {tile.Channels} channels cannot take a map of {geometry.Height}x{geometry.Width} px from an image of {image.Channels} channels", nameof(tile));
         }
 
-        var (area, outputWidth) = (shape.Height * shape.Width, shape.OutputWidth);
-        var reader = new Resampler(image.Height, image.Width, shape.Width);
+        using var planes = new ReadPlanes(geometry, image.Height, image.Width);
+        var reader = new Resampler(planes.Height, planes.Width, shape.Width, planes.IsInside);
+        var grey = new ReadOnlyMemory<float>[image.Channels];
+        for (var c = 0; c < grey.Length; c++)
+        {
+            var values = interpolation == ImageInterpolation.Cubic ? source.Coefficients : image.Pixels;
+            grey[c] = planes.Add(values.AsMemory(c * image.Height * image.Width, image.Height * image.Width), image.Height, image.Width);
+        }
+
+        var labels = planes.Labels(source.Labels);
+        var weights = source.Weights is null ? default : planes.Add(source.Weights, image.Height, image.Width);
         if (source.Weights is null)
         {
             Array.Fill(tile.Weights, 1f);
@@ -88,28 +97,39 @@ public sealed class TileSampler
 
         for (var row = 0; row < shape.Height; row++)
         {
-            reader.MoveTo(geometry, row);
-            for (var c = 0; c < image.Channels; c++)
-            {
-                var target = tile.Image.AsSpan((c * area) + (row * shape.Width), shape.Width);
-                if (interpolation == ImageInterpolation.Cubic)
-                {
-                    reader.Cubic(source.Coefficients.AsSpan(c * image.Height * image.Width, image.Height * image.Width), 0, target);
-                }
-                else
-                {
-                    reader.Linear(image.Channel(c), 0, target);
-                }
-            }
-
+            reader.MoveTo(planes.Geometry, row);
+            ReadGrey(reader, grey, tile, row, interpolation);
             var outputRow = row - shape.Margin;
             if ((uint)outputRow < (uint)shape.OutputHeight)
             {
-                reader.Nearest(source.Labels.Labels, shape.Margin, tile.Labels.AsSpan(outputRow * outputWidth, outputWidth));
+                var (start, length) = (outputRow * shape.OutputWidth, shape.OutputWidth);
+                reader.Nearest(labels, shape.Margin, tile.Labels.AsSpan(start, length));
                 if (source.Weights is not null)
                 {
-                    reader.Linear(source.Weights, shape.Margin, tile.Weights.AsSpan(outputRow * outputWidth, outputWidth));
+                    reader.Linear(weights.Span, shape.Margin, tile.Weights.AsSpan(start, length));
                 }
+            }
+        }
+    }
+
+    private static void ReadGrey(Resampler reader, ReadOnlyMemory<float>[] planes, TrainingTile tile, int row, ImageInterpolation interpolation)
+    {
+        var (area, width) = (tile.Shape.Height * tile.Shape.Width, tile.Shape.Width);
+        if (interpolation == ImageInterpolation.Cubic)
+        {
+            reader.PrepareCubic();
+        }
+
+        for (var c = 0; c < planes.Length; c++)
+        {
+            var target = tile.Image.AsSpan((c * area) + (row * width), width);
+            if (interpolation == ImageInterpolation.Cubic)
+            {
+                reader.Cubic(planes[c].Span, target);
+            }
+            else
+            {
+                reader.Linear(planes[c].Span, 0, target);
             }
         }
     }
