@@ -45,8 +45,19 @@ internal sealed class SamplingWork
         var tile = new TrainingTile(new TileShape(Tile, Tile, 0), 1);
         var chain = new TileSampler(tile.Shape, new AugmentationOptions
         {
-            MaximumTurn = 180, MaximumShift = 10, MinimumScale = 0.8, MaximumScale = 1.25, Interpolation = ImageInterpolation.Cubic,
-            Contrast = 0.2, Brightness = 0.2, Gamma = 0.5, Blur = 1.5, LowResolution = 3, GreyNoise = 0.1, DroppedPatches = 3, GreyChance = 1,
+            MaximumTurn = 180,
+            MaximumShift = 10,
+            MinimumScale = 0.8,
+            MaximumScale = 1.25,
+            Interpolation = ImageInterpolation.Cubic,
+            Contrast = 0.2,
+            Brightness = 0.2,
+            Gamma = 0.5,
+            Blur = 1.5,
+            LowResolution = 3,
+            GreyNoise = 0.1,
+            DroppedPatches = 3,
+            GreyChance = 1,
         });
         var weights = new float[Side * Side];
         var options = new WeightMapOptions();

@@ -10,15 +10,6 @@ internal static class FloatLanes
 {
     private const int MantissaBits = 23;
 
-    // exp(x) up to x^7 / 7!, highest power first.
-    private static readonly float[] ExpSeries = [1 / 5040f, 1 / 720f, 1 / 120f, 1 / 24f, 1 / 6f, 0.5f, 1, 1];
-
-    // sin(x) / x in powers of x^2 up to x^10 / 11!.
-    private static readonly float[] SineSeries = [-1 / 39916800f, 1 / 362880f, -1 / 5040f, 1 / 120f, -1 / 6f, 1];
-
-    // atanh(s) / s in powers of s^2 up to s^8 / 9.
-    private static readonly float[] AtanhSeries = [1 / 9f, 1 / 7f, 1 / 5f, 1 / 3f, 1];
-
     /// <summary>Natural logarithm of normal numbers above 0.</summary>
     public static Vector<float> Log(Vector<float> x)
     {
@@ -28,7 +19,7 @@ internal static class FloatLanes
         var exponent = Vector.ShiftRightArithmetic(bits - new Vector<int>(RootOfHalf), MantissaBits);
         var m = Vector.AsVectorSingle(bits - Vector.ShiftLeft(exponent, MantissaBits));
         var s = (m - Vector<float>.One) / (m + Vector<float>.One);
-        return (Vector.ConvertToSingle(exponent) * MathF.Log(2)) + (2 * s * Sum(AtanhSeries, s * s));
+        return (Vector.ConvertToSingle(exponent) * MathF.Log(2)) + (2 * s * Atanh(s * s));
     }
 
     /// <summary>e^x for x from -80 to 80.</summary>
@@ -36,7 +27,7 @@ internal static class FloatLanes
     {
         var turns = x * (1 / MathF.Log(2));
         var whole = Vector.Floor(turns + new Vector<float>(0.5f));
-        var series = Sum(ExpSeries, (turns - whole) * MathF.Log(2));
+        var series = ExpSeries((turns - whole) * MathF.Log(2));
         return Vector.AsVectorSingle(Vector.AsVectorInt32(series) + Vector.ShiftLeft(Vector.ConvertToInt32(whole), MantissaBits));
     }
 
@@ -47,18 +38,26 @@ internal static class FloatLanes
         var quarter = new Vector<float>(0.25f);
         var turn = x - Vector.Floor(x + new Vector<float>(0.5f));
         var folded = (quarter - Vector.Abs(Vector.Abs(turn) - quarter)) * (2 * MathF.PI);
-        var sine = folded * Sum(SineSeries, folded * folded);
+        var sine = folded * Sine(folded * folded);
         return Vector.ConditionalSelect(Vector.LessThan(turn, Vector<float>.Zero), -sine, sine);
     }
 
-    private static Vector<float> Sum(float[] coefficients, Vector<float> x)
-    {
-        var sum = new Vector<float>(coefficients[0]);
-        for (var i = 1; i < coefficients.Length; i++)
-        {
-            sum = (sum * x) + new Vector<float>(coefficients[i]);
-        }
+    // atanh(s) / s in powers of s^2 up to s^8 / 9.
+    private static Vector<float> Atanh(Vector<float> x) => (((((((x * Of(1 / 9f)) + Of(1 / 7f)) * x) + Of(1 / 5f)) * x) + Of(1 / 3f)) * x) + Of(1);
 
-        return sum;
+    // exp(x) up to x^7 / 7!.
+    private static Vector<float> ExpSeries(Vector<float> x)
+    {
+        var high = (((((x * Of(1 / 5040f)) + Of(1 / 720f)) * x) + Of(1 / 120f)) * x) + Of(1 / 24f);
+        return (((((((high * x) + Of(1 / 6f)) * x) + Of(0.5f)) * x) + Of(1)) * x) + Of(1);
     }
+
+    // sin(x) / x in powers of x^2 up to x^10 / 11!.
+    private static Vector<float> Sine(Vector<float> x)
+    {
+        var high = (((x * Of(-1 / 39916800f)) + Of(1 / 362880f)) * x) + Of(-1 / 5040f);
+        return (((((high * x) + Of(1 / 120f)) * x) + Of(-1 / 6f)) * x) + Of(1);
+    }
+
+    private static Vector<float> Of(float value) => new(value);
 }

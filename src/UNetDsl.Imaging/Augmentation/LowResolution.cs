@@ -1,3 +1,9 @@
+using System.Buffers;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
 namespace UNetDsl.Imaging.Augmentation;
 
 /// <summary>A plane as a coarser sensor would have given it: fewer samples, brought back to size by linear interpolation.</summary>
@@ -12,47 +18,77 @@ internal static class LowResolution
     {
         var height = plane.Length / width;
         var (rows, columns) = (Math.Max(1, (int)Math.Round(height / factor)), Math.Max(1, (int)Math.Round(width / factor)));
-        var coarse = new float[rows * columns];
+
+        // Each coarse row is spread to full width once, so that only whole rows are left to blend.
+        var (starts, parts) = Places(width, columns);
+        var (line, spread) = (new float[columns + 1], ArrayPool<float>.Shared.Rent(rows * width));
         for (var y = 0; y < rows; y++)
         {
             var from = plane.Slice((int)((y + 0.5) * height / rows) * width, width);
             for (var x = 0; x < columns; x++)
             {
-                coarse[(y * columns) + x] = from[(int)((x + 0.5) * width / columns)];
+                line[x] = from[(int)((x + 0.5) * width / columns)];
             }
+
+            line[columns] = line[columns - 1];
+            Spread(line, starts, parts, spread.AsSpan(y * width, width));
         }
 
-        var (places, line) = (Places(width, columns), new float[columns]);
-        var ofRows = Places(height, rows);
+        var (firsts, shares) = Places(height, rows);
         for (var y = 0; y < height; y++)
         {
-            var (first, next, part) = ofRows[y];
-            for (var x = 0; x < columns; x++)
-            {
-                var (upper, lower) = (coarse[(first * columns) + x], coarse[(next * columns) + x]);
-                line[x] = upper + (part * (lower - upper));
-            }
+            var next = Math.Min(firsts[y] + 1, rows - 1);
+            Blend(spread.AsSpan(firsts[y] * width, width), spread.AsSpan(next * width, width), shares[y], plane.Slice(y * width, width));
+        }
 
-            var target = plane.Slice(y * width, width);
-            for (var x = 0; x < target.Length; x++)
-            {
-                ref readonly var place = ref places[x];
-                target[x] = line[place.First] + (place.Part * (line[place.Next] - line[place.First]));
-            }
+        ArrayPool<float>.Shared.Return(spread);
+    }
+
+    private static void Blend(ReadOnlySpan<float> first, ReadOnlySpan<float> next, float part, Span<float> target)
+    {
+        var x = 0;
+        for (; x + Vector<float>.Count <= target.Length; x += Vector<float>.Count)
+        {
+            var start = new Vector<float>(first[x..]);
+            (start + (part * (new Vector<float>(next[x..]) - start))).CopyTo(target[x..]);
+        }
+
+        for (; x < target.Length; x++)
+        {
+            target[x] = first[x] + (part * (next[x] - first[x]));
         }
     }
 
-    /// <summary>Between which coarse samples each fine one lies; samples stand at the middles of their pixels.</summary>
-    private static (int First, int Next, float Part)[] Places(int fine, int coarse)
+    private static void Spread(float[] line, int[] starts, float[] parts, Span<float> target)
     {
-        var places = new (int, int, float)[fine];
+        var x = 0;
+        if (Avx.IsSupported)
+        {
+            for (; x + Vector256<int>.Count <= target.Length; x += Vector256<int>.Count)
+            {
+                var at = Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(starts), (nuint)x);
+                var part = Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(parts), (nuint)x);
+                PairReading.Across(ref MemoryMarshal.GetArrayDataReference(line), at, part).CopyTo(target[x..]);
+            }
+        }
+
+        for (; x < target.Length; x++)
+        {
+            target[x] = line[starts[x]] + (parts[x] * (line[starts[x] + 1] - line[starts[x]]));
+        }
+    }
+
+    /// <summary>After which coarse sample each fine one lies, and how far; samples stand at the middles of their pixels.</summary>
+    private static (int[] Starts, float[] Parts) Places(int fine, int coarse)
+    {
+        var (starts, parts) = (new int[fine], new float[fine]);
         for (var i = 0; i < fine; i++)
         {
             var at = Math.Clamp(((i + 0.5) * coarse / fine) - 0.5, 0, coarse - 1);
-            var first = (int)at;
-            places[i] = (first, Math.Min(first + 1, coarse - 1), (float)(at - first));
+            starts[i] = (int)at;
+            parts[i] = (float)(at - starts[i]);
         }
 
-        return places;
+        return (starts, parts);
     }
 }

@@ -14,11 +14,18 @@ internal sealed partial class Resampler
     // What the four samples around contribute to each pixel of the row: four rows for y, then four for x.
     private readonly float[] _weights;
 
+    // Where the first of the sixteen samples around each pixel of the row lies in a plane.
+    private readonly int[] _corners;
+
     /// <summary>Makes ready for <see cref="Cubic"/> on this row.</summary>
     public void PrepareCubic()
     {
         SplineWeights(_fractionY, _weights.AsSpan(0, _weights.Length / 2));
         SplineWeights(_fractionX, _weights.AsSpan(_weights.Length / 2));
+        for (var i = 0; i + Vector<int>.Count <= _corners.Length; i += Vector<int>.Count)
+        {
+            (((new Vector<int>(_row, i) - Vector<int>.One) * _width) + new Vector<int>(_column, i) - Vector<int>.One).CopyTo(_corners, i);
+        }
     }
 
     /// <summary>Reads the row from the coefficients of a cubic B-spline, after <see cref="PrepareCubic"/>.</summary>
@@ -30,11 +37,10 @@ internal sealed partial class Resampler
         var i = 0;
         if (_isInside && Sse.IsSupported)
         {
-            ref var plane = ref MemoryMarshal.GetReference(coefficients);
-            for (; i + Taps <= target.Length; i += Taps)
-            {
-                CubicFour(ref plane, i).CopyTo(target[i..]);
-            }
+            // Corners and weights are made in full lanes; the rest of the row is read pixel by pixel.
+            var whole = Math.Max(Taps, Vector<int>.Count);
+            i = target.Length / whole * whole;
+            CubicFours(ref MemoryMarshal.GetReference(coefficients), target[..i]);
         }
 
         for (; i < target.Length; i++)
@@ -43,30 +49,38 @@ internal sealed partial class Resampler
         }
     }
 
-    private Vector128<float> CubicFour(ref float plane, int i)
+    private void CubicFours(ref float plane, Span<float> target)
     {
-        // Each pixel's four rows are blended; transposed, the four columns of all pixels are blended together.
-        var (a, b, c, d) = (Down(ref plane, i), Down(ref plane, i + 1), Down(ref plane, i + 2), Down(ref plane, i + 3));
-        var (lowAb, highAb) = (Sse.UnpackLow(a, b), Sse.UnpackHigh(a, b));
-        var (lowCd, highCd) = (Sse.UnpackLow(c, d), Sse.UnpackHigh(c, d));
-        var (length, half) = (_row.Length, _weights.Length / 2);
-        return (Sse.MoveLowToHigh(lowAb, lowCd) * Weight(half + i)) + (Sse.MoveHighToLow(lowCd, lowAb) * Weight(half + length + i))
-            + (Sse.MoveLowToHigh(highAb, highCd) * Weight(half + (2 * length) + i)) + (Sse.MoveHighToLow(highCd, highAb) * Weight(half + (3 * length) + i));
-
-        Vector128<float> Weight(int at) => Vector128.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_weights), (nuint)at);
+        nint stride = _width, length = _row.Length, half = 4 * length;
+        ref var corner = ref MemoryMarshal.GetArrayDataReference(_corners);
+        ref var weight = ref MemoryMarshal.GetArrayDataReference(_weights);
+        ref var result = ref MemoryMarshal.GetReference(target);
+        for (nint i = 0; i < target.Length; i += Taps)
+        {
+            // Each pixel's four rows are blended; transposed, the four columns of all pixels are blended together.
+            var a = Down(ref Unsafe.Add(ref plane, Unsafe.Add(ref corner, i)), stride, ref Unsafe.Add(ref weight, i), length);
+            var b = Down(ref Unsafe.Add(ref plane, Unsafe.Add(ref corner, i + 1)), stride, ref Unsafe.Add(ref weight, i + 1), length);
+            var lowAb = Sse.UnpackLow(a, b);
+            var highAb = Sse.UnpackHigh(a, b);
+            var c = Down(ref Unsafe.Add(ref plane, Unsafe.Add(ref corner, i + 2)), stride, ref Unsafe.Add(ref weight, i + 2), length);
+            var d = Down(ref Unsafe.Add(ref plane, Unsafe.Add(ref corner, i + 3)), stride, ref Unsafe.Add(ref weight, i + 3), length);
+            var lowCd = Sse.UnpackLow(c, d);
+            var highCd = Sse.UnpackHigh(c, d);
+            ref var across = ref Unsafe.Add(ref weight, half + i);
+            var sum = Sse.MoveLowToHigh(lowAb, lowCd) * Vector128.LoadUnsafe(ref across);
+            sum += Sse.MoveHighToLow(lowCd, lowAb) * Vector128.LoadUnsafe(ref Unsafe.Add(ref across, length));
+            sum += Sse.MoveLowToHigh(highAb, highCd) * Vector128.LoadUnsafe(ref Unsafe.Add(ref across, 2 * length));
+            sum += Sse.MoveHighToLow(highCd, highAb) * Vector128.LoadUnsafe(ref Unsafe.Add(ref across, 3 * length));
+            sum.StoreUnsafe(ref Unsafe.Add(ref result, i));
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector128<float> Down(ref float plane, int i)
-    {
-        ref var weight = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_weights), i);
-        ref var corner = ref Unsafe.Add(ref plane, ((_row[i] - 1) * _width) + _column[i] - 1);
-        var (length, stride) = (_row.Length, (nuint)_width);
-        return (Vector128.LoadUnsafe(ref corner) * Vector128.Create(weight))
-            + (Vector128.LoadUnsafe(ref corner, stride) * Vector128.Create(Unsafe.Add(ref weight, length)))
-            + (Vector128.LoadUnsafe(ref corner, 2 * stride) * Vector128.Create(Unsafe.Add(ref weight, 2 * length)))
-            + (Vector128.LoadUnsafe(ref corner, 3 * stride) * Vector128.Create(Unsafe.Add(ref weight, 3 * length)));
-    }
+    private static Vector128<float> Down(ref float corner, nint stride, ref float weight, nint length) =>
+        (Vector128.LoadUnsafe(ref corner) * Vector128.Create(weight))
+        + (Vector128.LoadUnsafe(ref Unsafe.Add(ref corner, stride)) * Vector128.Create(Unsafe.Add(ref weight, length)))
+        + (Vector128.LoadUnsafe(ref Unsafe.Add(ref corner, 2 * stride)) * Vector128.Create(Unsafe.Add(ref weight, 2 * length)))
+        + (Vector128.LoadUnsafe(ref Unsafe.Add(ref corner, 3 * stride)) * Vector128.Create(Unsafe.Add(ref weight, 3 * length)));
 
     private float CubicAt(ReadOnlySpan<float> coefficients, int i)
     {

@@ -50,22 +50,8 @@ internal sealed partial class Resampler
     {
         var offsets = (At(_row, i) * _width) + At(_column, i);
         var (fractionY, fractionX) = (At(_fractionY, i), At(_fractionX, i));
-        var upper = Across(ref plane, offsets, fractionX);
-        var lower = Across(ref Unsafe.Add(ref plane, _width), offsets, fractionX);
+        var upper = PairReading.Across(ref plane, offsets, fractionX);
+        var lower = PairReading.Across(ref Unsafe.Add(ref plane, _width), offsets, fractionX);
         return upper + (fractionY * (lower - upper));
-    }
-
-    /// <summary>Between the left and right neighbours of eight pixels, each pair of which is one load.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Across(ref float plane, Vector256<int> at, Vector256<float> fraction)
-    {
-        // In this order the shuffles, which stay within halves, leave the pixels in theirs.
-        var even = Vector256.Create(Two(ref plane, at[0]), Two(ref plane, at[1]), Two(ref plane, at[4]), Two(ref plane, at[5])).AsSingle();
-        var odd = Vector256.Create(Two(ref plane, at[2]), Two(ref plane, at[3]), Two(ref plane, at[6]), Two(ref plane, at[7])).AsSingle();
-        var left = Avx.Shuffle(even, odd, 0b10_00_10_00);
-        var right = Avx.Shuffle(even, odd, 0b11_01_11_01);
-        return left + (fraction * (right - left));
-
-        static double Two(ref float from, int offset) => Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref from, offset)));
     }
 }

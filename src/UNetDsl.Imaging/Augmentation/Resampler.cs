@@ -37,7 +37,7 @@ internal sealed partial class Resampler
         (_y, _x) = (new double[rowLength], new double[rowLength]);
         (_row, _column) = (new int[rowLength], new int[rowLength]);
         (_fractionY, _fractionX) = (new float[rowLength], new float[rowLength]);
-        _weights = new float[2 * Taps * rowLength];
+        (_weights, _corners) = (new float[2 * Taps * rowLength], new int[rowLength]);
     }
 
     /// <summary>Goes to a row of the tile.</summary>

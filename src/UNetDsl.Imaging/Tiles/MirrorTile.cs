@@ -61,22 +61,47 @@ public static class MirrorTile
         var outer = Math.Clamp(planeWidth - left, inner, width);
         for (var y = 0; y < height; y++)
         {
-            var source = plane.Slice(Mirror.Index(top + y, planeHeight) * planeWidth, planeWidth);
             var row = target.Slice(y * width, width);
+            var mirrored = Mirror.Index(top + y, planeHeight);
+            var (above, before) = (mirrored - top, top + y - mirrored);
+            if (before > 0 && (uint)above < (uint)y)
+            {
+                // Below the image rows come back that have been put together already.
+                target.Slice(above * width, width).CopyTo(row);
+                continue;
+            }
+
+            var source = plane.Slice(mirrored * planeWidth, planeWidth);
             if (outer > inner)
             {
                 source.Slice(left + inner, outer - inner).CopyTo(row[inner..outer]);
             }
 
-            for (var x = 0; x < inner; x++)
-            {
-                row[x] = source[Mirror.Index(left + x, planeWidth)];
-            }
+            Edge(source, left, row[..inner]);
+            Edge(source, left + outer, row[outer..]);
+        }
+    }
 
-            for (var x = outer; x < width; x++)
-            {
-                row[x] = source[Mirror.Index(left + x, planeWidth)];
-            }
+    /// <summary>Samples from a column on that all lie outside.</summary>
+    private static void Edge<T>(ReadOnlySpan<T> source, int column, Span<T> target)
+    {
+        if (target.Length == 0)
+        {
+            return;
+        }
+
+        // Within one reflection they are a run of the row backwards.
+        var (first, last) = (Mirror.Index(column, source.Length), Mirror.Index(column + target.Length - 1, source.Length));
+        if (first - last == target.Length - 1)
+        {
+            source.Slice(last, target.Length).CopyTo(target);
+            target.Reverse();
+            return;
+        }
+
+        for (var x = 0; x < target.Length; x++)
+        {
+            target[x] = source[Mirror.Index(column + x, source.Length)];
         }
     }
 }

@@ -8,7 +8,6 @@ internal sealed class BorderTerm
     /// <summary>Terms of pixels whose second distance alone makes them smaller than this are 0: float32 weights near 1 are 6e-8 apart.</summary>
     public const double Negligible = 1e-8;
 
-    private static readonly double[] Series = [1 / 40320.0, 1 / 5040.0, 1 / 720.0, 1 / 120.0, 1 / 24.0, 1 / 6.0, 0.5, 1, 1];
     private readonly double _w0;
     private readonly double _scale;
 
@@ -80,13 +79,17 @@ internal sealed class BorderTerm
         var magic = new Vector<double>(6755399441055744.0);
         var shifted = power + magic;
         var x = (power - (shifted - magic)) * new Vector<double>(Math.Log(2));
-        var series = new Vector<double>(Series[0]);
-        foreach (var coefficient in Series.AsSpan(1))
-        {
-            series = (series * x) + new Vector<double>(coefficient);
-        }
-
+        var series = ExpSeries(x);
         return new Vector<double>(_w0) * Vector.AsVectorDouble(Vector.AsVectorInt64(series) + Vector.ShiftLeft(Vector.AsVectorInt64(shifted), 52));
+    }
+
+    // exp(x) up to x^8 / 8!.
+    private static Vector<double> ExpSeries(Vector<double> x)
+    {
+        var high = (((((((x * Of(1 / 40320.0)) + Of(1 / 5040.0)) * x) + Of(1 / 720.0)) * x) + Of(1 / 120.0)) * x) + Of(1 / 24.0);
+        return (((((((high * x) + Of(1 / 6.0)) * x) + Of(0.5)) * x) + Of(1)) * x) + Of(1);
+
+        static Vector<double> Of(double value) => new(value);
     }
 
     private double Term(int first, int second) => _w0 * Math.Exp(_scale * (first + second + (2 * Math.Sqrt((double)first * second))));
