@@ -14,7 +14,7 @@ internal sealed class ReadPlanes : IDisposable
     private readonly SourceWindow _window;
     private readonly bool _isCopied;
     private readonly List<float[]> _grey = [];
-    private int[]? _labels;
+    private readonly List<int[]> _labels = [];
 
     public ReadPlanes(TileGeometry geometry, int imageHeight, int imageWidth)
     {
@@ -43,7 +43,7 @@ internal sealed class ReadPlanes : IDisposable
     /// <summary>From the tile to the planes.</summary>
     public TileGeometry Geometry { get; }
 
-    /// <summary>Makes a plane of grey values or weights ready; it is the next number's, from 0.</summary>
+    /// <summary>Makes a plane of grey values or weights ready.</summary>
     /// <returns>float32 [Height, Width].</returns>
     public ReadOnlyMemory<float> Add(ReadOnlyMemory<float> plane, int imageHeight, int imageWidth)
     {
@@ -67,17 +67,15 @@ internal sealed class ReadPlanes : IDisposable
             return labels.Labels;
         }
 
-        _labels = ArrayPool<int>.Shared.Rent(Height * Width);
-        MirrorTile.Copy<int>(labels.Labels, labels.Height, labels.Width, _window.Top, _window.Left, _labels, Height, Width);
-        return _labels.AsSpan(0, Height * Width);
+        var copy = ArrayPool<int>.Shared.Rent(Height * Width);
+        _labels.Add(copy);
+        MirrorTile.Copy<int>(labels.Labels, labels.Height, labels.Width, _window.Top, _window.Left, copy, Height, Width);
+        return copy.AsSpan(0, Height * Width);
     }
 
     public void Dispose()
     {
         _grey.ForEach(static copy => ArrayPool<float>.Shared.Return(copy));
-        if (_labels is not null)
-        {
-            ArrayPool<int>.Shared.Return(_labels);
-        }
+        _labels.ForEach(static copy => ArrayPool<int>.Shared.Return(copy));
     }
 }

@@ -89,8 +89,11 @@ public sealed class TileSampler
         }
 
         var labels = planes.Labels(source.Labels);
-        var weights = source.Weights is null ? default : planes.Add(source.Weights, image.Height, image.Width);
-        if (source.Weights is null)
+        var resampled = source.Deformed is null ? source.Weights : null;
+        var weights = resampled is null ? default : planes.Add(resampled, image.Height, image.Width);
+        var instances = source.Deformed is null ? default : planes.Labels(source.Deformed.Instances);
+        var deformed = source.Deformed is null ? [] : tile.InputInstances;
+        if (resampled is null && source.Deformed is null)
         {
             Array.Fill(tile.Weights, 1f);
         }
@@ -99,17 +102,24 @@ public sealed class TileSampler
         {
             reader.MoveTo(planes.Geometry, row);
             ReadGrey(reader, grey, tile, row, interpolation);
+            if (source.Deformed is not null)
+            {
+                reader.Nearest(instances, 0, deformed.AsSpan(row * shape.Width, shape.Width));
+            }
+
             var outputRow = row - shape.Margin;
             if ((uint)outputRow < (uint)shape.OutputHeight)
             {
                 var (start, length) = (outputRow * shape.OutputWidth, shape.OutputWidth);
                 reader.Nearest(labels, shape.Margin, tile.Labels.AsSpan(start, length));
-                if (source.Weights is not null)
+                if (resampled is not null)
                 {
                     reader.Linear(weights.Span, shape.Margin, tile.Weights.AsSpan(start, length));
                 }
             }
         }
+
+        source.Deformed?.Fill(tile);
     }
 
     private static void ReadGrey(Resampler reader, ReadOnlyMemory<float>[] planes, TrainingTile tile, int row, ImageInterpolation interpolation)

@@ -6,6 +6,7 @@ namespace UNetDsl.Imaging.Tiles;
 public sealed class TileSource
 {
     private readonly Lazy<float[]> _coefficients;
+    private readonly InstanceWeights? _deformed;
 
     /// <summary>Checks that the parts belong together.</summary>
     /// <param name="image">Normalised image, float32 [C, H, W].</param>
@@ -40,6 +41,22 @@ public sealed class TileSource
 
     /// <summary>Pixel weights, float32 [H, W], or null for 1 everywhere.</summary>
     public float[]? Weights { get; }
+
+    /// <summary>Instances from which each tile's weights are computed after deformation, instead of <see cref="Weights"/>; null for none.</summary>
+    /// <exception cref="ArgumentException">They have another size than the image.</exception>
+    public InstanceWeights? Deformed
+    {
+        get => _deformed;
+        init
+        {
+            if (value is not null && (value.Instances.Height, value.Instances.Width) != (Image.Height, Image.Width))
+            {
+                throw new ArgumentException($"Instances of {value.Instances.Height}x{value.Instances.Width} px do not fit an image of {Image.Height}x{Image.Width} px", nameof(value));
+            }
+
+            _deformed = value;
+        }
+    }
 
     /// <summary>Cubic B-spline coefficients of the image, float32 [C, H, W]; made when they are first asked for, and kept.</summary>
     internal float[] Coefficients => _coefficients.Value;

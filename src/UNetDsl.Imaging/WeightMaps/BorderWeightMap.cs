@@ -34,8 +34,7 @@ public static class BorderWeightMap
         ArgumentNullException.ThrowIfNull(instances);
         ArgumentNullException.ThrowIfNull(options);
         instances = InstanceSeparation.Separate(instances, options.Touching);
-        var (background, foreground) = ClassWeights(instances.Labels, options.Balance);
-        Fill(instances.Labels, (1, instances.Height, instances.Width), options, background, foreground, target);
+        Fill(instances.Labels, (1, instances.Height, instances.Width), options, ClassWeights(instances.Labels, options.Balance), target);
     }
 
     /// <summary>Weights of instance labels of a volume with cubic voxels.</summary>
@@ -55,8 +54,7 @@ public static class BorderWeightMap
         }
 
         var weights = new float[instances.Labels.Length];
-        var (background, foreground) = ClassWeights(instances.Labels, options.Balance);
-        Fill(instances.Labels, (instances.Depth, instances.Height, instances.Width), options, background, foreground, weights);
+        Fill(instances.Labels, (instances.Depth, instances.Height, instances.Width), options, ClassWeights(instances.Labels, options.Balance), weights);
         return weights;
     }
 
@@ -81,7 +79,7 @@ public static class BorderWeightMap
         ArgumentNullException.ThrowIfNull(instances);
         ArgumentNullException.ThrowIfNull(options);
         var border = new float[instances.Labels.Length];
-        Fill(instances.Labels, (1, instances.Height, instances.Width), options with { Border = BorderRegion.Everywhere }, 0, 0, border);
+        Fill(instances.Labels, (1, instances.Height, instances.Width), options with { Border = BorderRegion.Everywhere }, (0, 0), border);
         return border;
     }
 
@@ -114,8 +112,9 @@ public static class BorderWeightMap
         double Weight(long pixels) => pixels == 0 ? 0 : all / (2.0 * pixels);
     }
 
-    private static void Fill(
-        int[] labels, (int Depth, int Height, int Width) size, WeightMapOptions options, float background, float foreground, Span<float> target)
+    /// <summary>Weights with given class weights.</summary>
+    internal static void Fill(
+        int[] labels, (int Depth, int Height, int Width) size, WeightMapOptions options, (float Background, float Foreground) classes, Span<float> target)
     {
         if (target.Length != labels.Length)
         {
@@ -127,16 +126,16 @@ public static class BorderWeightMap
         var reach = (int)Math.Min(term.Reach, Math.Min((long)size.Depth + size.Height + size.Width, short.MaxValue - 1));
         if (reach <= NearestLabels<short>.LongestShortReach && InstanceIds.InSixteenBits(labels) is { } narrow)
         {
-            Fill<short>(narrow, size, term, reach, background, foreground, options.Border, target);
+            Fill<short>(narrow, size, term, reach, classes, options.Border, target);
         }
         else
         {
-            Fill<int>(labels, size, term, reach, background, foreground, options.Border, target);
+            Fill<int>(labels, size, term, reach, classes, options.Border, target);
         }
     }
 
     private static void Fill<T>(
-        int[] labels, (int Depth, int Height, int Width) size, BorderTerm term, int reach, float background, float foreground, BorderRegion region, Span<float> target)
+        int[] labels, (int Depth, int Height, int Width) size, BorderTerm term, int reach, (float Background, float Foreground) classes, BorderRegion region, Span<float> target)
         where T : unmanaged, INumber<T>
     {
         var outsideOnly = region == BorderRegion.Background;
@@ -151,7 +150,7 @@ public static class BorderWeightMap
         for (var line = 0; line < size.Depth * size.Height; line++)
         {
             planes.AlongRow(line, outsideOnly, first, second);
-            term.Row(first, second, reach, background, foreground, outsideOnly, target.Slice(line * size.Width, size.Width));
+            term.Row(first, second, reach, classes.Background, classes.Foreground, outsideOnly, target.Slice(line * size.Width, size.Width));
         }
     }
 }
