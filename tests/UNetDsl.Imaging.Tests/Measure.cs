@@ -17,4 +17,12 @@ internal static class Measure
 
         return best;
     }
+
+    /// <summary>Processor time of all threads of this process during one run.</summary>
+    public static double ProcessorMilliseconds(Action action)
+    {
+        var start = Environment.CpuUsage.TotalTime;
+        action();
+        return (Environment.CpuUsage.TotalTime - start).TotalMilliseconds;
+    }
 }

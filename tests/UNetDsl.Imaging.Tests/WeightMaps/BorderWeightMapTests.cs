@@ -94,12 +94,25 @@ public sealed class BorderWeightMapTests
             var id = small[y % 512, x % 512];
             return id == 0 ? 0 : id + (200 * ((y / 512 * 2) + (x / 512)));
         })]);
-        var one = Measure.BestMilliseconds(7, () => BorderWeightMap.Compute(small, new WeightMapOptions()));
-        var four = Measure.BestMilliseconds(9, () => BorderWeightMap.Compute(large, new WeightMapOptions()));
-        TestContext.Current.TestOutputHelper?.WriteLine($"512x512, 200 instances: {one:0.0} ms; 1024x1024, 800 instances: {four:0.0} ms");
+        var options = new WeightMapOptions();
+        var (four, one) = (double.MaxValue, double.MaxValue);
+        for (var round = 0; round < 12; round++)
+        {
+            // Processor time, and as much work at a time on both sides: other programs disturb them alike.
+            one = Math.Min(one, Measure.ProcessorMilliseconds(() =>
+            {
+                for (var part = 0; part < 4; part++)
+                {
+                    BorderWeightMap.Compute(small, options);
+                }
+            }));
+            four = Math.Min(four, Measure.ProcessorMilliseconds(() => BorderWeightMap.Compute(large, options)));
+        }
 
-        // A transform for each instance would cost 16 times as much.
-        Assert.InRange(four / one, 0, 12);
+        TestContext.Current.TestOutputHelper?.WriteLine($"four maps of 512x512 with 200 instances: {one:0.0} ms; one of 1024x1024 with 800: {four:0.0} ms");
+
+        // A transform for each instance would cost 4 times as much.
+        Assert.InRange(four / one, 0, 2.5);
     }
 
     [Fact]
