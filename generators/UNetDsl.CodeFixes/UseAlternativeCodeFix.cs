@@ -33,7 +33,16 @@ public sealed class UseAlternativeCodeFix : CodeFixProvider
         GraphRules.ReflectionTooWide.Id,
         UsageRules.Tile.Id,
         UsageRules.InputChannels.Id,
-        UsageRules.InputSide.Id);
+        UsageRules.InputSide.Id,
+        UsageRules.TileAdvance.Id,
+        UsageRules.StrideOffGrid.Id,
+        UsageRules.StrideLeavesGaps.Id,
+        UsageRules.ClassAxis.Id,
+        UsageRules.LabelGrid.Id,
+        UsageRules.ClassIndex.Id,
+        UsageRules.BatchOfOne.Id,
+        UsageRules.BatchOfOneValue.Id,
+        UsageRules.OptionRange.Id);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -80,6 +89,10 @@ public sealed class UseAlternativeCodeFix : CodeFixProvider
         nameof(UNetAttribute.ConvsPerBlock) => $"Use {value} convolutions per block",
         nameof(UNetAttribute.Channels) => value == "1" ? "Use 1 channel" : $"Use {value} channels",
         nameof(UNetAttribute.Classes) => value == "1" ? "Use 1 class" : $"Use {value} classes",
+        "Stride" => $"Lay tiles every {value} px",
+        "LabelSide" => $"Use a side of {value} px",
+        "BatchSize" => $"Use a batch of {value}",
+        "Option" => $"Use {value}",
         _ => $"Use {char.ToLowerInvariant(property[0])}{property.Substring(1)} {value}",
     };
 

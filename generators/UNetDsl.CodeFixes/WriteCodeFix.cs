@@ -16,7 +16,17 @@ public sealed class WriteCodeFix : CodeFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
         UsageRules.InputAxes.Id,
-        UsageRules.InputType.Id);
+        UsageRules.InputType.Id,
+        UsageRules.MarginOfBothSides.Id,
+        UsageRules.Head.Id,
+        UsageRules.LogitsSquashed.Id,
+        UsageRules.LogitsNormalised.Id,
+        UsageRules.ProbabilitiesMissing.Id,
+        UsageRules.ClassAxis.Id,
+        UsageRules.LabelGrid.Id,
+        UsageRules.LabelType.Id,
+        UsageRules.NotDisposed.Id,
+        UsageRules.StillTraining.Id);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace UNetDsl.Imaging.Augmentation;
 
 /// <summary>
@@ -17,21 +19,25 @@ public sealed record AugmentationOptions
     public bool QuarterTurns { get; init; } = true;
 
     /// <summary>Turned by an angle between minus and plus this, degrees, 0..180.</summary>
+    [Range(0, 180)]
     public double MaximumTurn { get; init; }
 
     /// <summary>Shifted by up to this in each direction, px of the image, at least 0, besides the tile's random place: for tiles as large as the image.</summary>
     public double MaximumShift { get; init; }
 
     /// <summary>Standard deviation of the displacement of the nodes of the elastic grid, px of the tile; 0 is off.</summary>
+    [Range(0, double.PositiveInfinity, MaximumIsExclusive = true)]
     public double ElasticDeviation { get; init; } = 10;
 
     /// <summary>Nodes of the elastic grid on each side, corners included, 2..64.</summary>
+    [Range(2, 64)]
     public int ElasticNodes { get; init; } = 3;
 
     /// <summary>How the field between the nodes is interpolated.</summary>
     public ElasticInterpolation ElasticInterpolation { get; init; } = ElasticInterpolation.BSpline;
 
     /// <summary>Smallest scale, above 0: below 1 objects become smaller. Scales are drawn evenly in the logarithm.</summary>
+    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true, MaximumIsExclusive = true)]
     public double MinimumScale { get; init; } = 1;
 
     /// <summary>Largest scale, not below the smallest: above 1 objects become larger.</summary>
@@ -41,12 +47,15 @@ public sealed record AugmentationOptions
     public ImageInterpolation Interpolation { get; init; } = ImageInterpolation.Linear;
 
     /// <summary>Largest change of contrast: values are multiplied by 1 - this .. 1 + this; 0..1.</summary>
+    [Range(0, 1)]
     public double Contrast { get; init; }
 
     /// <summary>Largest change of brightness, in units of the normalised image; not negative.</summary>
+    [Range(0, double.PositiveInfinity, MaximumIsExclusive = true)]
     public double Brightness { get; init; }
 
     /// <summary>Standard deviation of grey noise added to each pixel, in units of the normalised image; not negative.</summary>
+    [Range(0, double.PositiveInfinity, MaximumIsExclusive = true)]
     public double GreyNoise { get; init; }
 
     /// <summary>Largest bend of the grey curve: exponents from 1 / (1 + this) to 1 + this between the tile's darkest and brightest pixel; 0..1.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using UNetDsl.Imaging.Instances;
 
 namespace UNetDsl.Imaging.WeightMaps;
@@ -6,9 +7,11 @@ namespace UNetDsl.Imaging.WeightMaps;
 public sealed record WeightMapOptions
 {
     /// <summary>w0, the weight of the thinnest gap; 0 leaves the class balance alone. Not negative.</summary>
+    [Range(0, double.PositiveInfinity, MaximumIsExclusive = true)]
     public double W0 { get; init; } = 10;
 
     /// <summary>Width of the border term, px, above 0.</summary>
+    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true, MaximumIsExclusive = true)]
     public double Sigma { get; init; } = 5;
 
     /// <summary>The class term w_c.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using UNetDsl.Imaging;
 using UNetDsl.Training;
 
@@ -12,21 +13,25 @@ public sealed record PredictionOptions
     public int? Tile { get; init; }
 
     /// <summary>Bound in bytes on the maps of one forward pass, where the tile is chosen; default 1 GiB.</summary>
+    [Range(1, double.PositiveInfinity)]
     public long Memory { get; init; } = OneGibibyte;
 
     /// <summary>Tiles in one forward pass, at least 1. The bound on memory holds for each.</summary>
+    [Range(1, double.PositiveInfinity)]
     public int BatchSize { get; init; } = 1;
 
     /// <summary>
     /// Orientations whose probabilities are averaged: 1 (as it is), 2 (and mirrored left to right), 4 (both flips) or 8 (and
     /// turned by 90 degrees).
     /// </summary>
+    [AllowedValues(1, 2, 4, 8)]
     public int Symmetries { get; init; } = 1;
 
     /// <summary>How raw values become network input; as in training.</summary>
     public Normalisation Normalisation { get; init; } = new();
 
     /// <summary>Where to compute: <c>cpu</c>, <c>cuda</c> or <c>cuda:1</c>.</summary>
+    [RegularExpression("(?i)cpu|cuda(:[0-9]+)?", ErrorMessage = "'cpu', 'cuda' or 'cuda:N'")]
     public string Device { get; init; } = "cpu";
 
     /// <summary>Order of values in memory.</summary>

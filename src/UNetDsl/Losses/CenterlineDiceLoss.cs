@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -12,9 +13,11 @@ namespace UNetDsl.Losses;
 public sealed record CenterlineDiceLoss : Loss
 {
     /// <summary>Erosions of the soft skeleton, at least 1: no fewer than half the width, in px, of the widest structure.</summary>
+    [Range(1, double.PositiveInfinity)]
     public int Iterations { get; init; } = 10;
 
     /// <summary>Added to numerators and denominators, above 0.</summary>
+    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true, MaximumIsExclusive = true)]
     public double Smooth { get; init; } = 1;
 
     /// <summary>Whether class 0 counts; the authors leave it out.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -14,6 +15,7 @@ public sealed record DeepSupervision
     public Loss Loss { get; init; } = new CrossEntropyLoss();
 
     /// <summary>Factor of each resolution over that of the next finer one, 0 to 1.</summary>
+    [Range(0, 1)]
     public double Decay { get; init; } = 0.5;
 
     /// <summary>The sum.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -12,6 +13,7 @@ namespace UNetDsl.Losses;
 public sealed record FocalLoss : PixelLoss
 {
     /// <summary>How fast sure pixels fade, above 0; cross-entropy has 0.</summary>
+    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true, MaximumIsExclusive = true)]
     public double Gamma { get; init; } = 2;
 
     /// <summary>Whether each channel is a label by itself (sigmoid) or the channels are classes (soft-max).</summary>

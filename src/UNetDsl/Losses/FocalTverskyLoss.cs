@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -11,12 +12,15 @@ public sealed record FocalTverskyLoss : OverlapLoss
     private const double Perfect = 1e-7;
 
     /// <summary>Cost of what is found wrongly, at least 0.</summary>
+    [Range(0, double.PositiveInfinity, MaximumIsExclusive = true)]
     public double FalsePositives { get; init; } = 0.3;
 
     /// <summary>Cost of what is missed, at least 0.</summary>
+    [Range(0, double.PositiveInfinity, MaximumIsExclusive = true)]
     public double FalseNegatives { get; init; } = 0.7;
 
     /// <summary>The exponent, above 0.</summary>
+    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true, MaximumIsExclusive = true)]
     public double Gamma { get; init; } = 0.75;
 
     /// <inheritdoc/>

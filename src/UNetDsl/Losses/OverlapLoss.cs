@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -12,6 +13,7 @@ public abstract record OverlapLoss : Loss
     private const double LeastSmooth = 1e-12;
 
     /// <summary>Added to numerator and denominator, above 0: keeps classes that are absent finite and small objects steady.</summary>
+    [Range(LeastSmooth, double.PositiveInfinity, MaximumIsExclusive = true)]
     public double Smooth { get; init; } = 1;
 
     /// <summary>Whether sums are over each sample and then averaged, or over the whole batch.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -11,9 +12,11 @@ namespace UNetDsl.Losses;
 public sealed record TverskyLoss : OverlapLoss
 {
     /// <summary>Cost of what is found wrongly, at least 0.</summary>
+    [Range(0, double.PositiveInfinity, MaximumIsExclusive = true)]
     public double FalsePositives { get; init; } = 0.3;
 
     /// <summary>Cost of what is missed, at least 0.</summary>
+    [Range(0, double.PositiveInfinity, MaximumIsExclusive = true)]
     public double FalseNegatives { get; init; } = 0.7;
 
     /// <inheritdoc/>

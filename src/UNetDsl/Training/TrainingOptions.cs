@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using UNetDsl.Imaging;
 using UNetDsl.Imaging.Augmentation;
 using UNetDsl.Imaging.WeightMaps;
@@ -9,24 +10,29 @@ namespace UNetDsl.Training;
 public sealed record TrainingOptions
 {
     /// <summary>Number of steps, at least 1.</summary>
+    [Range(1, double.PositiveInfinity)]
     public long Steps { get; init; } = 10_000;
 
     /// <summary>Side of the input tile in px, on the network's lattice; null takes the declared tile, or one of about 256 px of output.</summary>
     public int? Tile { get; init; }
 
     /// <summary>Tiles in a step, at least 1. The paper favours one large tile.</summary>
+    [Range(1, double.PositiveInfinity)]
     public int BatchSize { get; init; } = 1;
 
     /// <summary>How gradients become steps.</summary>
     public OptimizerKind Optimizer { get; init; } = OptimizerKind.Sgd;
 
     /// <summary>Step size, above 0. The paper gives none; 0.001 is stable with a momentum of 0.99.</summary>
+    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true, MaximumIsExclusive = true)]
     public double LearningRate { get; init; } = 1e-3;
 
     /// <summary>Momentum of <see cref="OptimizerKind.Sgd"/>, 0 to below 1.</summary>
+    [Range(0, 1, MaximumIsExclusive = true)]
     public double Momentum { get; init; } = 0.99;
 
     /// <summary>Weight decay, at least 0.</summary>
+    [Range(0, double.PositiveInfinity, MaximumIsExclusive = true)]
     public double WeightDecay { get; init; }
 
     /// <summary>How the learning rate changes.</summary>
@@ -51,18 +57,23 @@ public sealed record TrainingOptions
     public int Seed { get; init; }
 
     /// <summary>Steps from one validation to the next; 0 validates at the end only.</summary>
+    [Range(0, double.PositiveInfinity)]
     public long ValidateEvery { get; init; } = 500;
 
     /// <summary>Steps from one checkpoint to the next; 0 writes one at the end only.</summary>
+    [Range(0, double.PositiveInfinity)]
     public long CheckpointEvery { get; init; } = 500;
 
     /// <summary>Steps from one reading of the loss to the next, at least 1; each waits for the device.</summary>
+    [Range(1, double.PositiveInfinity)]
     public int ReportEvery { get; init; } = 10;
 
     /// <summary>Threads of libtorch, at least 1; null leaves them as they are.</summary>
+    [Range(1, double.PositiveInfinity)]
     public int? Threads { get; init; }
 
     /// <summary>Where to compute: <c>cpu</c>, <c>cuda</c> or <c>cuda:1</c>.</summary>
+    [RegularExpression("(?i)cpu|cuda(:[0-9]+)?", ErrorMessage = "'cpu', 'cuda' or 'cuda:N'")]
     public string Device { get; init; } = "cpu";
 
     /// <summary>Order of values in memory.</summary>

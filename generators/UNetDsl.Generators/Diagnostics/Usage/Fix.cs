@@ -17,7 +17,7 @@ internal sealed record Fix(ImmutableDictionary<string, string?> Properties, Loca
     /// <param name="numbers">Nearest first.</param>
     public static Fix Numbers(string target, params IEnumerable<long> numbers)
     {
-        var text = string.Join(",", numbers.Where(static number => number is > 0 and <= int.MaxValue).Select(static number => number.ToString(CultureInfo.InvariantCulture)));
+        var text = string.Join(",", numbers.Where(static number => number is >= 0 and <= int.MaxValue).Select(static number => number.ToString(CultureInfo.InvariantCulture)));
         return text.Length == 0 ? None : new(None.Properties.Add(DiagnosticProperties.Target, target).Add(DiagnosticProperties.Alternatives, text));
     }
 

@@ -23,7 +23,7 @@ public sealed class InputAnalyzer : UsageAnalyzer
 
     private protected override void Analyze(UsageContext context)
     {
-        if (context.Values.ForwardOf(context.Operation, out var input) is not { } graph || context.Tensors.Read(input) is not { } tensor)
+        if (context.Values.RunOf(context.Operation, out var input) is not { } graph || context.Tensors.Read(input) is not { } tensor)
         {
             return;
         }
@@ -50,7 +50,7 @@ public sealed class InputAnalyzer : UsageAnalyzer
             CheckSide(context, graph, axis, tensor.Sides[axis + LeadingAxes], input!);
         }
 
-        if (tensor.Type is ElementType.Int64 or ElementType.OtherInteger)
+        if (tensor.Type is ElementType.Int64 or ElementType.Byte or ElementType.Integer)
         {
             ReportType(context, graph, tensor, input!);
         }

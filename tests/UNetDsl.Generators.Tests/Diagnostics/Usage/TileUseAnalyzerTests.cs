@@ -2,8 +2,11 @@ extern alias generators;
 
 using generators::UNetDsl.Generators.Diagnostics.Usage;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 using UNetDsl.CodeFixes;
+using UNetDsl.Generators.Tests.Generation;
 using UNetDsl.Graph;
 
 namespace UNetDsl.Generators.Tests.Diagnostics.Usage;
@@ -27,6 +30,13 @@ public sealed class TileUseAnalyzerTests
         "_ = Paper.OutputSize({|UNET0301:512|});",
         "_ = Paper.OutputSize(tile: {|UNET0301:0|});",
         "_ = new Paper().Graph.OutputSize({|UNET0301:512|});",
+        "_ = new TileShape({|UNET0301:512|}, 572, Paper.Margin / 2);",
+        "_ = new Trainer(new TwoHeads().Select(\"Mask\"), new TrainingOptions { Tile = {|UNET0301:512|} });",
+        "_ = new Predictor(new Paper(), new PredictionOptions { Tile = {|UNET0302:188|} });",
+        "_ = new Predictor(new Same(), new PredictionOptions { Tile = {|UNET0302:4|} });",
+        "_ = new TileShape(572, 572, {|UNET0305:Paper.Margin|});",
+        "_ = new TwoHeads().Select({|UNET0306:\"mask\"|});",
+        "const string head = \"Border\"; _ = new TwoHeads().Select({|UNET0306:head|});",
     ];
 
     /// <summary>The same with tiles that fit, or that nobody can know.</summary>
@@ -44,6 +54,11 @@ public sealed class TileUseAnalyzerTests
         "var options = new PredictionOptions { Tile = 512 }; _ = new Predictor(new Paper(), options with { Tile = 508 });",
         "_ = Paper.OutputSize(572); _ = new Paper().Graph.CheckTile(512);",
         "static int OutputSize(int tile) => tile; _ = OutputSize(512);",
+        "_ = new TileShape(572, 508, Paper.Margin / 2); _ = new TileShape(512, 512, 16);",
+        "_ = new TileShape(512, 512, Same.Margin);",
+        "_ = new Trainer(new Paper(), new TrainingOptions { Tile = 188 });",
+        "_ = new Predictor(new Paper(), new PredictionOptions { Tile = 204 });",
+        "_ = new TwoHeads().Select(\"Mask\"); _ = new TwoHeads().Select(path); _ = new[] { 1 }.Select(x => x);",
     ];
 
     [Fact]
@@ -53,7 +68,48 @@ public sealed class TileUseAnalyzerTests
     public Task Tile_FitsOrUnknown_ReportsNothing() => VerifyUse.FindsAsync<TileUseAnalyzer>(NearMisses);
 
     [Fact]
-    public Task Tile_Pragma_Silences() => VerifyUse.FindsAsync<TileUseAnalyzer>("#pragma warning disable UNET0301\n_ = Paper.OutputSize(512);");
+    public Task Tile_Pragma_Silences() => VerifyUse.FindsAsync<TileUseAnalyzer>(
+        """
+        #pragma warning disable UNET0301, UNET0302, UNET0305, UNET0306
+        _ = Paper.OutputSize(512);
+        _ = new Predictor(new Paper(), new PredictionOptions { Tile = 188 });
+        _ = new TileShape(572, 572, Paper.Margin);
+        _ = new TwoHeads().Select("mask");
+        """);
+
+    [Theory]
+    [InlineData("_ = new Predictor(new Paper(), new() { Tile = {|#0:188|} });", "UNET0302", DiagnosticSeverity.Warning, "Tile of 188 px is too small to cover an image with 'Paper': neighbouring tiles share 184 px and must advance by a multiple of 16 px; the nearest tile that does is 204 px")]
+    [InlineData("_ = new TileShape(572, 572, {|#0:Paper.Margin|});", "UNET0305", DiagnosticSeverity.Warning, "Margin of 184 px is that of both sides of 'Paper', but a tile shape takes that of one; pass 92 px")]
+    [InlineData("_ = new TwoHeads().Select({|#0:\"mask\"|});", "UNET0306", DiagnosticSeverity.Error, "'TwoHeads' has no head 'mask'; its heads are 'Mask', 'Distance'")]
+    public Task Tile_OtherSentences_SayWhatWouldWork(string statements, string id, DiagnosticSeverity severity, string message) => VerifyUse.FindsAsync<TileUseAnalyzer>(
+        statements, new DiagnosticResult(id, severity).WithLocation(0).WithMessage(message));
+
+    [Fact]
+    public Task Fix_TileThatCannotAdvance_WritesTheNearestThatCan() => VerifyUse.FixesAsync<TileUseAnalyzer, UseAlternativeCodeFix>(
+        "_ = new Predictor(new Paper(), new() { Tile = {|UNET0302:188|} });", "_ = new Predictor(new Paper(), new() { Tile = 204 });", "Use tile size 204 px");
+
+    [Theory]
+    [InlineData("_ = new TileShape(572, 572, {|UNET0305:Paper.Margin|});", "_ = new TileShape(572, 572, Paper.Margin / 2);", "Use half the margin")]
+    [InlineData("_ = new TwoHeads().Select({|UNET0306:\"mask\"|});", "_ = new TwoHeads().Select(\"Mask\");", "Select 'Mask'")]
+    public Task Fix_MarginOrHead_WritesIt(string statements, string mended, string title) => VerifyUse.FixesAsync<TileUseAnalyzer, WriteCodeFix>(statements, mended, title);
+
+    /// <summary>Attributes are in metadata: a network of a referenced assembly is known as one of the same project is.</summary>
+    [Fact]
+    public async Task Tile_NetworkOfReferencedAssembly_IsKnown()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var library = TestCompilation.Of("[UNetDsl.UNet(Depth = 2)] public sealed partial class Referenced;");
+        CSharpGeneratorDriver.Create(new generators::UNetDsl.Generators.UNetGenerator()).RunGeneratorsAndUpdateCompilation(library, out var generated, out _, cancellation);
+        using var image = new MemoryStream();
+        Assert.True(generated.Emit(image, cancellationToken: cancellation).Success);
+        var use = CSharpCompilation.Create(
+            "Use",
+            [CSharpSyntaxTree.ParseText("class Use { int Size => Referenced.OutputSize(45); }", cancellationToken: cancellation)],
+            [.. TestCompilation.References, MetadataReference.CreateFromImage(image.ToArray())],
+            new(OutputKind.DynamicallyLinkedLibrary));
+        var findings = await use.WithAnalyzers([new TileUseAnalyzer()]).GetAllDiagnosticsAsync(cancellation);
+        Assert.Equal("Tile of 45 px does not fit 'Referenced': level 0 would pool an odd map of 41 px; nearest valid tiles are 44 and 48 px", Assert.Single(findings).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
 
     [Theory]
     [InlineData(512)]

@@ -9,7 +9,7 @@ internal static class VerifyUse
 {
     /// <summary>
     /// The networks in use: the paper's (1 channel to 2 classes, tiles of 188 + 16 k px, 184 px less out than in), a padded
-    /// one with batch normalisation (3 channels to 4 classes, tiles of 4 + 4 k px) and one with a single class.
+    /// one with batch normalisation (3 channels to 4 classes, tiles of 4 + 4 k px) one with a single class, and one with two heads.
     /// </summary>
     private const string Networks =
         """
@@ -17,6 +17,7 @@ internal static class VerifyUse
         [UNet(BaseWidth = 2)] public sealed partial class Paper;
         [UNet(Channels = 3, Classes = 4, BaseWidth = 2, Depth = 2, Padding = Padding.Zeros, Norm = Norm.Batch)] public sealed partial class Same;
         [UNet(Classes = 1, BaseWidth = 2)] public sealed partial class OneClass;
+        [UNet(BaseWidth = 2), Head("Mask", Classes = 2), Head("Distance", Channels = 1)] public sealed partial class TwoHeads;
         """;
 
     private const string Header =

@@ -12,6 +12,9 @@ internal enum ElementType
     /// <summary>64-bit integers.</summary>
     Int64,
 
+    /// <summary>Bytes, which some losses take for class numbers.</summary>
+    Byte,
+
     /// <summary>Other integers, or booleans.</summary>
-    OtherInteger,
+    Integer,
 }

@@ -69,18 +69,67 @@ internal sealed class LocalValues
     /// <summary>The graph of a declared type; null for others.</summary>
     public NetworkGraph? Network(ITypeSymbol? type) => _networks.Of(type);
 
-    /// <summary>The graph of the network whose forward pass a value is; null for other values.</summary>
-    public NetworkGraph? ForwardOf(IOperation operation, out IOperation? input)
+    /// <summary>The graph of a network, or of the one that a selected head belongs to: sizes are the same, classes are not.</summary>
+    public NetworkGraph? Trunk(IOperation operation) =>
+        Network(operation) ?? (Origin(operation) is IInvocationOperation { TargetMethod.Name: "Select", Instance: { } network } ? Network(network) : null);
+
+    /// <summary>The graph of the network that an operation runs; null for other operations.</summary>
+    public NetworkGraph? RunOf(IOperation operation, out IOperation? input)
     {
         input = null;
-        if (operation is not IInvocationOperation { TargetMethod.Name: "forward" or "call", Instance: { } receiver, Arguments: [var argument] } call
-            || !UsageTypes.Same(call.Type, _types.Tensor))
+        if (operation is not IInvocationOperation { TargetMethod.Name: "forward" or "call" or "ForwardSupervised", Instance: { } receiver, Arguments: [var argument] })
         {
             return null;
         }
 
         input = argument.Value;
         return Network(receiver);
+    }
+
+    /// <summary>The graph of the network whose logits a value is; null for other values.</summary>
+    public NetworkGraph? ForwardOf(IOperation operation, out IOperation? input)
+    {
+        var graph = RunOf(operation, out input);
+        return UsageTypes.Same(operation.Type, _types.Tensor) ? graph : null;
+    }
+
+    /// <summary>The operation that gives a tensor, behind calls that keep its values as they are.</summary>
+    public IOperation BehindKeeping(IOperation operation)
+    {
+        operation = Origin(operation);
+        for (var length = 0; length < LongestChain && operation is IInvocationOperation { Instance: { } receiver } call; length++)
+        {
+            if (!UsageTypes.Same(call.TargetMethod.ContainingType, _types.Tensor) || !(TensorFunctions.Keeps(call.TargetMethod.Name) || call.TargetMethod.Name == "to"))
+            {
+                break;
+            }
+
+            operation = Origin(receiver);
+        }
+
+        return operation;
+    }
+
+    /// <summary>The network whose logits a tensor is, or was before a soft-max or sigmoid of them; null for other tensors.</summary>
+    public NetworkGraph? NetworkBehind(IOperation tensor)
+    {
+        for (var length = 0; length < LongestChain; length++)
+        {
+            var origin = BehindKeeping(tensor);
+            if (ForwardOf(origin, out _) is { } graph)
+            {
+                return graph;
+            }
+
+            if (Squashing.Of(origin, _types, this) is not { } squashing)
+            {
+                return null;
+            }
+
+            tensor = squashing.Operand;
+        }
+
+        return null;
     }
 
     private long? Number(IOperation? operation, int depth)

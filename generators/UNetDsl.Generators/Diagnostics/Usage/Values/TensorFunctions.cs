@@ -26,7 +26,8 @@ internal static class TensorFunctions
     {
         "long" => ElementType.Int64,
         "float" or "double" or "half" or "bfloat16" => ElementType.Float,
-        "byte" or "int" or "bool" or "short" or "sbyte" => ElementType.OtherInteger,
+        "byte" => ElementType.Byte,
+        "int" or "bool" or "short" or "sbyte" => ElementType.Integer,
         _ => ElementType.Unknown,
     };
 
@@ -35,7 +36,8 @@ internal static class TensorFunctions
     {
         "Int64" or "int64" or "long" => ElementType.Int64,
         "Float16" or "BFloat16" or "Float32" or "Float64" or "float16" or "bfloat16" or "float32" or "float64" or "half" or "float" or "double" => ElementType.Float,
-        "Byte" or "Int8" or "Int16" or "Int32" or "Bool" or "uint8" or "int8" or "int16" or "int32" or "bool" or "short" or "int" => ElementType.OtherInteger,
+        "Byte" or "uint8" => ElementType.Byte,
+        "Int8" or "Int16" or "Int32" or "Bool" or "int8" or "int16" or "int32" or "bool" or "short" or "int" => ElementType.Integer,
         _ => ElementType.Unknown,
     };
 }
