@@ -17,7 +17,7 @@ public sealed class OptionRangeAnalyzer : UsageAnalyzer
 
     private protected override void Analyze(UsageContext context)
     {
-        if (context.Operation is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } assignment
+        if (context.Operation is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } target } assignment
             || !IsOurs(property.ContainingType)
             || OptionRange.Of(property) is not { } range
             || Constant(context, assignment.Value) is not { } value
@@ -31,7 +31,7 @@ public sealed class OptionRangeAnalyzer : UsageAnalyzer
             assignment.Value.Syntax.GetLocation(),
             range.Nearest(value) is { } nearest ? Fix.Numbers("Option", nearest) : Fix.None,
             property.Name,
-            property.ContainingType.Name,
+            (target.Instance?.Type ?? property.ContainingType).Name,
             value is string text ? $"'{text}'" : Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!,
             range.Words);
     }

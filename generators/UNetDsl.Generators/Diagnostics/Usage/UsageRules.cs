@@ -5,7 +5,7 @@ namespace UNetDsl.Generators.Diagnostics.Usage;
 
 /// <summary>The rules about uses of declared networks. Ids are never used again, even after removal.</summary>
 /// <remarks>
-/// An error is what throws whenever the line runs; a warning is what runs and gives a wrong or wasted result; an information
+/// An error is what throws whenever the line runs, or leaves a network that gives no numbers; a warning is what runs and gives a wrong or wasted result; an information
 /// is what gives the right result in a needless way.
 /// </remarks>
 internal static class UsageRules
@@ -108,7 +108,7 @@ internal static class UsageRules
     public static Rule BatchOfOneValue { get; } = new(
         "UNET0331",
         "Batch normalisation has more than one value",
-        "A batch of 1 with tiles of {0} px leaves '{2}' of '{1}' a single value in each channel, which has no variance; use a batch of 2 or more, or larger tiles");
+        "A batch of 1 with tiles of {0} px leaves '{2}' of '{1}' a single value in each channel, whose variance is not a number, and so are all predictions after it; use a batch of 2 or more, or larger tiles");
 
     /// <summary>An option that its class refuses.</summary>
     public static Rule OptionRange { get; } = new(

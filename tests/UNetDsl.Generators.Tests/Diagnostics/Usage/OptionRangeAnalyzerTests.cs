@@ -48,6 +48,7 @@ public sealed class OptionRangeAnalyzerTests
     [InlineData("TrainingOptions { Steps = {|#0:0|} }", "Option 'Steps' of 'TrainingOptions' is 0; it must be at least 1")]
     [InlineData("TrainingOptions { Momentum = {|#0:1.5|} }", "Option 'Momentum' of 'TrainingOptions' is 1.5; it must be 0 to below 1")]
     [InlineData("TrainingOptions { LearningRate = {|#0:-1|} }", "Option 'LearningRate' of 'TrainingOptions' is -1; it must be above 0")]
+    [InlineData("DiceLoss { Smooth = {|#0:0|} }", "Option 'Smooth' of 'DiceLoss' is 0; it must be at least 1E-12")]
     [InlineData("PredictionOptions { Symmetries = {|#0:3|} }", "Option 'Symmetries' of 'PredictionOptions' is 3; it must be 1, 2, 4 or 8")]
     [InlineData("PredictionOptions { Device = {|#0:\"gpu\"|} }", "Option 'Device' of 'PredictionOptions' is 'gpu'; it must be 'cpu', 'cuda' or 'cuda:N'")]
     public Task Option_Sentence_SaysTheRange(string creation, string message) => VerifyUse.FindsAsync<OptionRangeAnalyzer>(

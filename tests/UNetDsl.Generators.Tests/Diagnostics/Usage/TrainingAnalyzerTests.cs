@@ -49,7 +49,7 @@ public sealed class TrainingAnalyzerTests
 
     [Theory]
     [InlineData("_ = new Trainer({|#0:new Same()|});", "UNET0330", DiagnosticSeverity.Warning, "'Same' normalises by the batch, but is trained on batches of 1: it learns with the statistics of single tiles and predicts with their running mean; use a batch of 2 or more, or another norm")]
-    [InlineData("_ = new Trainer({|#0:new Same()|}, new() { Tile = 4 });", "UNET0331", DiagnosticSeverity.Error, "A batch of 1 with tiles of 4 px leaves 'bottleneck.norm1' of 'Same' a single value in each channel, which has no variance; use a batch of 2 or more, or larger tiles")]
+    [InlineData("_ = new Trainer({|#0:new Same()|}, new() { Tile = 4 });", "UNET0331", DiagnosticSeverity.Error, "A batch of 1 with tiles of 4 px leaves 'bottleneck.norm1' of 'Same' a single value in each channel, whose variance is not a number, and so are all predictions after it; use a batch of 2 or more, or larger tiles")]
     [InlineData("_ = new Trainer(new Paper()).Run(set, {|#0:set|});", "UNET0333", DiagnosticSeverity.Warning, "'set' is trained on and validated with, so that the score says nothing of new images and the best checkpoint is the most overfitted one; keep images apart for validation")]
     public Task Training_Sentence_SaysWhatWouldWork(string statements, string id, DiagnosticSeverity severity, string message) => VerifyUse.FindsAsync<TrainingAnalyzer>(
         statements, new DiagnosticResult(id, severity).WithLocation(0).WithMessage(message));
