@@ -58,7 +58,7 @@ public sealed class ConsumerMatrixTests(PackedFeed feed)
     [Fact]
     public void Program_OnALibraryWithNetworks_RunsThemAndDeclaresItsOwn()
     {
-        // Only the library names the package; the program gets runtime, generator and the check for libtorch through it.
+        // Only the library names the package; the SDK hands its analyzers on to the program.
         var consumer = feed.NewConsumer("transitive")
             .WithProject("Library/Library.csproj", "net8.0", Consumer.UNetDsl, properties: "")
             .With("Library/CellNet.cs", Programs.Network)
@@ -74,23 +74,13 @@ public sealed class ConsumerMatrixTests(PackedFeed feed)
     }
 
     [Fact]
-    public void Program_ThatRefusesTheAnalyzers_GetsNone()
-    {
-        var built = feed.NewConsumer("without-analyzers")
-            .WithProject("App.csproj", "net10.0", Consumer.UNetDsl.Replace(" />", " ExcludeAssets=\"analyzers\" />", StringComparison.Ordinal), properties: "")
-            .With("CellNet.cs", Programs.NetworkWithBadTile)
-            .Build("App.csproj");
-
-        Assert.DoesNotContain("UNET0201", built.Succeeded().Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Program_OfTheModels_RunsThePaper()
+    public void Program_OfTheModels_KnowsThePaperAndDeclaresItsOwn()
     {
         var models = $"""<PackageReference Include="UNetDsl.Models" Version="{PackedFeed.Version}" />""";
         var consumer = feed.NewConsumer("models")
             .WithProject("App.csproj", "net10.0", models + Consumer.LibTorch)
-            .With("Program.cs", "using UNetDsl.Models;\nConsole.WriteLine(UNet2015.OutputSize(UNet2015.Tile));\nusing var network = UNet2015Tiny.Create(seed: 1);\n");
+            .With("OwnNet.cs", Programs.Network.Replace("CellNet", "OwnNet", StringComparison.Ordinal))
+            .With("Program.cs", "using UNetDsl.Models;\nConsole.Write(UNet2015.OutputSize(UNet2015.Tile));\nusing var network = Cells.OwnNet.Create(seed: 1);\n");
 
         consumer.Build("App.csproj").Succeeded();
 
