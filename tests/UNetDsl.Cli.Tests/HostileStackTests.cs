@@ -44,7 +44,8 @@ public sealed class HostileStackTests
             UnetProcess.Run("evaluate", "--prediction", folder["p.tif"], "--truth", folder["truth.tif"], "--json", folder["s.json"], "--picture", folder["pictures"]).Succeeded();
             using var json = JsonDocument.Parse(File.ReadAllText(folder["s.json"]));
             var error = json.RootElement.GetProperty("pixelError");
-            Assert.Equal(truth == 0 ? null : prediction == 255 ? 0 : 1.0, error.ValueKind == JsonValueKind.Null ? null : error.GetDouble());
+            Assert.Equal(truth == 0 ? JsonValueKind.Null : JsonValueKind.Number, error.ValueKind);
+            Assert.True(truth == 0 || error.GetDouble() == (prediction == 255 ? 0 : 1));
             var found = UnetProcess.Run("instances", "--probability", folder["p.tif"], "--out", folder["l.tif"], "--split", "1", "--fill-holes", "3").Succeeded().Output;
             Assert.Contains(prediction == 255 ? "1 object on 1 page" : "0 objects on 1 page", found, StringComparison.Ordinal);
         }

@@ -16,11 +16,13 @@ public sealed class BaselineTests
     [Trait("Needs", "SharedData")]
     public void Isbi2012_AllCell_HasThePixelErrorOfItsMembranes()
     {
-        // Kept aside: 0.1965.
+        // Kept aside: 0.1965, which is the share of membranes there, so 1 - accuracy; the challenge's pixel error is 1 - F1.
         using var folder = new TemporaryFolder();
         var truth = SharedData.Path("data", "isbi2012", "labels.tif");
         Write(folder["p.tif"], Pages(truth).Select(static page => new LabelMap(page.Height, page.Width, [.. Enumerable.Repeat(255, page.Height * page.Width)])));
-        Equal(0.1270, Evaluate(folder, truth), "pixelError");
+        var scores = Evaluate(folder, truth);
+        Equal(1 - 0.2254, scores, "accuracy");
+        Equal(0.1270, scores, "pixelError");
     }
 
     [Fact]
