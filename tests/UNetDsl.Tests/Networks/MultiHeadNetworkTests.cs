@@ -1,5 +1,5 @@
-using UNetDsl.Inference;
 using UNetDsl.Imaging;
+using UNetDsl.Inference;
 using UNetDsl.Tests.Declared;
 using static TorchSharp.torch;
 
