@@ -89,7 +89,7 @@ public sealed class UseAlternativeCodeFix : CodeFixProvider
         nameof(UNetAttribute.ConvsPerBlock) => $"Use {value} convolutions per block",
         nameof(UNetAttribute.Channels) => value == "1" ? "Use 1 channel" : $"Use {value} channels",
         nameof(UNetAttribute.Classes) => value == "1" ? "Use 1 class" : $"Use {value} classes",
-        "Stride" => $"Lay tiles every {value} px",
+        "TileStride" => $"Lay tiles every {value} px",
         "LabelSide" => $"Use a side of {value} px",
         "BatchSize" => $"Use a batch of {value}",
         "Option" => $"Use {value}",

@@ -47,7 +47,7 @@ public sealed class StrideAnalyzer : UsageAnalyzer
         var output = tile is { } size && graph.Lattice.Contains(size) ? size - graph.Margin : (long?)null;
         var best = Math.Min(advance, output ?? advance) / step * step;
         var advice = best > 0 ? $"lay them every {UsageContext.Text(best)} px" : $"lay them at multiples of {UsageContext.Text(step)} px";
-        var fix = Fix.Numbers("Stride", best > 0 ? [best] : []);
+        var fix = Fix.Numbers("TileStride", best > 0 ? [best] : []);
         if (output < advance)
         {
             context.Report(
