@@ -112,9 +112,14 @@ public sealed class Checkpoint
 
         var saved = State.Topology.ToDictionary(static item => item.Key, static item => item.Value, StringComparer.Ordinal);
         var declared = spec.TopologyValues.ToDictionary(static item => item.Key, static item => item.Value, StringComparer.Ordinal);
+        var defaults = spec.WithoutOptions(spec.Name);
         return saved.Keys.Union(declared.Keys, StringComparer.Ordinal)
             .Where(name => saved.GetValueOrDefault(name) != declared.GetValueOrDefault(name))
             .Select(name =>
-                $"{name} is {saved.GetValueOrDefault(name) ?? "the default"} in the checkpoint and {declared.GetValueOrDefault(name) ?? "the default"} in '{spec.Name}'");
+                $"{name} is {saved.GetValueOrDefault(name) ?? Default(name)} in the checkpoint and {declared.GetValueOrDefault(name) ?? Default(name)} in '{spec.Name}'");
+
+        // Topologies leave out what is as by default.
+        string Default(string name) =>
+            defaults.Options.FirstOrDefault(option => option.Name == name)?.Get(defaults) is { } value ? SpecConstant.Text(value) : "absent";
     }
 }
