@@ -10,7 +10,8 @@ namespace UNetDsl.Cli.Evaluation;
 /// <summary>Scores stacks by the field's own scores, on all cores.</summary>
 internal static class FieldEvaluator
 {
-    // Peaks of resident memory of whole runs on slices of 30000x30000 px, one at a time, rounded up (docs/benchmarks.md).
+    // Peaks of resident memory of whole runs on slices of 30000x30000 px, one at a time, rounded up (docs/benchmarks.md); of ids
+    // with room for more of them.
     private const int BytesPerPixel = 17;
     private const int BytesPerPixelOfIds = 21;
 

@@ -2,6 +2,7 @@ extern alias generators;
 
 using generators::UNetDsl.Generators;
 using generators::UNetDsl.Generators.Diagnostics;
+using generators::UNetDsl.Generators.Diagnostics.Usage;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -64,7 +65,7 @@ public sealed class GuideTests
         var compilation = CSharpCompilation.Create("Networks", [tree], TestCompilation.References, new(OutputKind.DynamicallyLinkedLibrary));
         var driver = CSharpGeneratorDriver.Create(new UNetGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _, cancellation);
         var diagnostics = await generated
-            .WithAnalyzers([new TopologyAnalyzer(), new DeclarationAnalyzer()])
+            .WithAnalyzers([new TopologyAnalyzer(), new DeclarationAnalyzer(), new TileUseAnalyzer()])
             .GetAllDiagnosticsAsync(cancellation);
         var said = diagnostics
             .Where(static diagnostic => diagnostic.Severity > DiagnosticSeverity.Info)

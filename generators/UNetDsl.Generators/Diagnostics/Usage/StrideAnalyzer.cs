@@ -39,8 +39,9 @@ public sealed class StrideAnalyzer : UsageAnalyzer
     private static void Check(UsageContext context, NetworkGraph graph, IOperation written, long advance, long? tile)
     {
         var step = graph.Lattice.Step;
-        if (graph.Lattices.Any(lattice => lattice.Step != step))
+        if (graph.SeesWholeTile || graph.Lattices.Any(lattice => lattice.Step != step))
         {
+            // Where a mean of the whole tile enters, no stride makes tiles equal the whole image.
             return;
         }
 

@@ -20,7 +20,7 @@ public sealed class TileUseAnalyzer : UsageAnalyzer
     {
         switch (context.Operation)
         {
-            case IObjectCreationOperation creation when IsRun(creation.Type, context.Types):
+            case IObjectCreationOperation creation when context.Types.IsRunner(creation.Type):
                 CheckOptions(context, creation);
                 break;
             case IObjectCreationOperation shape when UsageTypes.Same(shape.Type, context.Types.TileShape):
@@ -29,13 +29,15 @@ public sealed class TileUseAnalyzer : UsageAnalyzer
             case IInvocationOperation { TargetMethod.Name: "Select", Instance: { } network, Arguments: [var head] }:
                 CheckHead(context, network, head.Value);
                 break;
+            case IInvocationOperation { TargetMethod: { Name: "Of", ContainingType: { TypeArguments: [var network] } typed }, Arguments: [var pixels] }
+                when UsageTypes.Same(typed.OriginalDefinition, context.Types.TileSize):
+                Check(context, context.Values.Network(network), pixels.Value);
+                break;
             case IInvocationOperation { TargetMethod.Name: nameof(NetworkGraph.OutputSize), Arguments: [var tile] } call:
                 Check(context, GraphOf(call, context), tile.Value);
                 break;
         }
     }
-
-    private static bool IsRun(ITypeSymbol? type, UsageTypes types) => UsageTypes.Same(type, types.Trainer) || UsageTypes.Same(type, types.Predictor);
 
     private static void CheckOptions(UsageContext context, IObjectCreationOperation creation)
     {
@@ -46,7 +48,7 @@ public sealed class TileUseAnalyzer : UsageAnalyzer
 
         var tile = OptionValue.Of(Arguments.Of(creation.Arguments, "options"), "Tile", context.Values).Written;
         Check(context, graph, tile);
-        if (UsageTypes.Same(creation.Type, context.Types.Predictor))
+        if (UsageTypes.Same(creation.Type, context.Types.Predictor) && graph.Spec.Dimensions == 2)
         {
             CheckAdvance(context, graph, tile);
         }

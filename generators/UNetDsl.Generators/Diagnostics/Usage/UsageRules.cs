@@ -42,6 +42,18 @@ internal static class UsageRules
     public static Rule Head { get; } = new(
         "UNET0306", "A selected head is declared", "'{0}' has no head '{1}'; its heads are {2}");
 
+    /// <summary>A network of stacks for what works on images.</summary>
+    public static Rule StackNetwork { get; } = new(
+        "UNET0307",
+        "Trainer and predictor work on images",
+        "'{0}' takes stacks [N, C, D, H, W], but a {1} works on images; call the network itself on the tiles of a TilePlanner");
+
+    /// <summary>A head of quantities for what works on classes.</summary>
+    public static Rule QuantityHead { get; } = new(
+        "UNET0308",
+        "Trainer and predictor work on heads of classes",
+        "Head '{0}' of '{1}' gives quantities, but a {2} works on logits of classes; select a head with Classes, or call the network itself");
+
     /// <summary>An input with too few or too many axes.</summary>
     public static Rule InputAxes { get; } = new(
         "UNET0310", "An input has the axes of its network", "Input of shape {0} does not fit '{1}', which takes {2}: {3}");
@@ -145,6 +157,8 @@ internal static class UsageRules
         (StrideLeavesGaps, DiagnosticSeverity.Warning),
         (MarginOfBothSides, DiagnosticSeverity.Warning),
         (Head, DiagnosticSeverity.Error),
+        (StackNetwork, DiagnosticSeverity.Error),
+        (QuantityHead, DiagnosticSeverity.Error),
         (InputAxes, DiagnosticSeverity.Error),
         (InputChannels, DiagnosticSeverity.Error),
         (InputSide, DiagnosticSeverity.Error),

@@ -19,6 +19,7 @@ internal sealed class UsageTypes
         Predictor = Find("UNetDsl.Inference.Predictor");
         Graph = Find("UNetDsl.Graph.NetworkGraph");
         TileShape = Find("UNetDsl.Imaging.Tiles.TileShape");
+        TileSize = Find("UNetDsl.Networks.TileSize`1");
     }
 
     /// <summary>Base of the emitted networks.</summary>
@@ -48,6 +49,9 @@ internal sealed class UsageTypes
     /// <summary>Input and output size of tiles.</summary>
     public INamedTypeSymbol? TileShape { get; }
 
+    /// <summary>A size that a network is known to take.</summary>
+    public INamedTypeSymbol? TileSize { get; }
+
     /// <summary>The types; null where the compilation has no networks to use.</summary>
     public static UsageTypes? Of(Compilation compilation) =>
         compilation.GetTypesByMetadataName(KnownTypes.SegmentationNetwork) is [var network, ..] ? new(compilation, network) : null;
@@ -55,6 +59,9 @@ internal sealed class UsageTypes
     /// <summary>A type by its metadata name; null where it is not referenced.</summary>
     public INamedTypeSymbol? Find(string metadataName) =>
         _compilation.GetTypesByMetadataName(metadataName) is [var first, ..] ? first : null;
+
+    /// <summary>Whether a type runs networks over images.</summary>
+    public bool IsRunner(ITypeSymbol? type) => Same(type, Trainer) || Same(type, Predictor);
 
     /// <summary>Whether two types are the same, and are there.</summary>
     public static bool Same(ISymbol? left, ISymbol? right) => left is not null && SymbolEqualityComparer.Default.Equals(left, right);

@@ -9,7 +9,7 @@ internal static class VerifyUse
 {
     /// <summary>
     /// The networks in use: the paper's (1 channel to 2 classes, tiles of 188 + 16 k px, 184 px less out than in), a padded
-    /// one with batch normalisation (3 channels to 4 classes, tiles of 4 + 4 k px) one with a single class, and one with two heads.
+    /// one with batch normalisation (3 channels to 4 classes, tiles of 4 + 4 k px) one with a single class, one with two heads, and one of stacks.
     /// </summary>
     private const string Networks =
         """
@@ -18,6 +18,7 @@ internal static class VerifyUse
         [UNet(Channels = 3, Classes = 4, BaseWidth = 2, Depth = 2, Padding = Padding.Zeros, Norm = Norm.Batch)] public sealed partial class Same;
         [UNet(Classes = 1, BaseWidth = 2)] public sealed partial class OneClass;
         [UNet(BaseWidth = 2), Head("Mask", Classes = 2), Head("Distance", Channels = 1)] public sealed partial class TwoHeads;
+        [UNet(BaseWidth = 2, Depth = 2, Dimensions = 3)] public sealed partial class Stacks;
         """;
 
     private const string Header =

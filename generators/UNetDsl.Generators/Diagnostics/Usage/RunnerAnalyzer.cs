@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using UNetDsl.Generators.Diagnostics.Usage.Values;
+using UNetDsl.Graph;
+
+namespace UNetDsl.Generators.Diagnostics.Usage;
+
+/// <summary>Says which networks are none that trainer and predictor can run: those of stacks, and heads of quantities.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class RunnerAnalyzer : UsageAnalyzer
+{
+    private const int StackDimensions = 3;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors(UsageRules.StackNetwork, UsageRules.QuantityHead);
+
+    private protected override OperationKind[] Kinds => [OperationKind.ObjectCreation];
+
+    private protected override void Analyze(UsageContext context)
+    {
+        if (context.Operation is not IObjectCreationOperation creation
+            || !context.Types.IsRunner(creation.Type)
+            || Arguments.Of(creation.Arguments, "network") is not { } network
+            || context.Values.Trunk(network) is not { } graph)
+        {
+            return;
+        }
+
+        if (graph.Spec.Dimensions == StackDimensions)
+        {
+            context.Report(UsageRules.StackNetwork, network.Syntax.GetLocation(), graph.Spec.Name, creation.Type!.Name);
+        }
+        else if (SelectedHead(context.Values, network) is { } name && graph.Spec.Heads.FirstOrDefault(head => head.Name == name) is { Classes: null })
+        {
+            context.Report(UsageRules.QuantityHead, network.Syntax.GetLocation(), name, graph.Spec.Name, creation.Type!.Name);
+        }
+    }
+
+    private static string? SelectedHead(LocalValues values, IOperation network) =>
+        values.Origin(network) is IInvocationOperation { TargetMethod.Name: "Select", Arguments: [var head] } ? values.Text(head.Value) : null;
+}
