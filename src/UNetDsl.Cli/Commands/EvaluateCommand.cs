@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Spectre.Console;
 using UNetDsl.Cli.Evaluation;
 using UNetDsl.Cli.Options;
 using UNetDsl.Cli.Rendering;
@@ -115,7 +116,7 @@ internal static class EvaluateCommand
 
         if (scores.All.PixelErrorThreshold is not null)
         {
-            screen.Line("Pixel and Rand errors are 1 - the best F1 over 11 thresholds; the warping error is the least over 10; scores without a best threshold call a pixel cell above 0.5.");
+            screen.Write(new Text("Pixel and Rand errors are 1 - the best F1 over 11 thresholds; the warping error is the least over 10; scores without a best threshold call a pixel cell above 0.5.\n"));
         }
     }
 }

@@ -87,7 +87,14 @@ internal static class RandomBlocks
     /// <summary>A declaration with the drawn block; as it is where the two do not go together (groups that do not divide a growth).</summary>
     public static UNetSpec With(UNetSpec declared, UNetSpec drawn)
     {
-        var spec = declared with
+        var spec = WithWhatever(declared, drawn);
+        UNetSpec[] lessAndLess = [spec, spec with { UsedBlocks = default }, spec with { Stages = default }, spec with { Stages = default, UsedBlocks = default }];
+        return Array.Find(lessAndLess, static candidate => GraphBuilder.Build(candidate).Findings.Count == 0) ?? declared;
+    }
+
+    /// <summary>A declaration with the drawn block, whether or not the two go together.</summary>
+    public static UNetSpec WithWhatever(UNetSpec declared, UNetSpec drawn) =>
+        declared with
         {
             Block = drawn.Block,
             Units = drawn.Units,
@@ -104,9 +111,6 @@ internal static class RandomBlocks
             UsedBlocks = drawn.UsedBlocks,
             ConvsPerBlock = drawn.Block is Blocks.Dense or Blocks.ConvNeXt ? drawn.ConvsPerBlock : declared.ConvsPerBlock,
         };
-        UNetSpec[] lessAndLess = [spec, spec with { UsedBlocks = default }, spec with { Stages = default }, spec with { Stages = default, UsedBlocks = default }];
-        return Array.Find(lessAndLess, static candidate => GraphBuilder.Build(candidate).Findings.Count == 0) ?? declared;
-    }
 
     /// <summary>The declaration under another name, with that of its block.</summary>
     public static UNetSpec Named(UNetSpec spec, string name) => spec with

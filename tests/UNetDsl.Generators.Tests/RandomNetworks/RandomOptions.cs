@@ -31,20 +31,23 @@ internal static class RandomOptions
     private static readonly Gen<(int Kind, int[] Pools, int[] Kernels)> PerAxis = Gen.Select(
         Gen.Int[0, 6], Gen.OneOf(1, 2, 2, 3).Array[Rows * Axes], Gen.OneOf(1, 3).Array[Rows * Axes]);
 
-    public static Gen<UNetSpec> Of(Gen<UNetSpec> declared) => Gen.Select(declared, Sampling, Joining, PerAxis, static (spec, sampling, joining, axes) => Mended(
-        WithAxes(
-            spec with
-            {
-                Downsample = sampling.Downsample,
-                Widening = spec.Block == Blocks.Double ? sampling.Widening : Widening.FirstConvolution,
-                Upsample = sampling.Upsample,
-                UpKeepsChannels = sampling.UpKeepsChannels,
-                Skip = joining.Skip,
-                SkipProjection = joining.SkipProjection,
-                DropoutAt = joining.DropoutAt,
-                ChannelDropout = joining.ChannelDropout,
-            },
-            axes)));
+    /// <summary>Declarations with drawn options, of which what does not go together is mended.</summary>
+    public static Gen<UNetSpec> Of(Gen<UNetSpec> declared) => Unmended(declared).Select(Mended);
+
+    /// <summary>Declarations with drawn options, whether or not they go together.</summary>
+    public static Gen<UNetSpec> Unmended(Gen<UNetSpec> declared) => Gen.Select(declared, Sampling, Joining, PerAxis, static (spec, sampling, joining, axes) => WithAxes(
+        spec with
+        {
+            Downsample = sampling.Downsample,
+            Widening = spec.Block == Blocks.Double ? sampling.Widening : Widening.FirstConvolution,
+            Upsample = sampling.Upsample,
+            UpKeepsChannels = sampling.UpKeepsChannels,
+            Skip = joining.Skip,
+            SkipProjection = joining.SkipProjection,
+            DropoutAt = joining.DropoutAt,
+            ChannelDropout = joining.ChannelDropout,
+        },
+        axes));
 
     private static UNetSpec WithAxes(UNetSpec spec, (int Kind, int[] Pools, int[] Kernels) axes)
     {

@@ -73,12 +73,39 @@ internal static class RandomSpecs
 
     private static readonly Gen<UNetSpec> Any = RandomOptions.Of(Gen.Select(Plain, RandomBlocks.Any, RandomBlocks.With));
 
+    private static readonly Gen<UNetSpec> Unmended = Gen.Select(
+        RandomOptions.Unmended(Gen.Select(Plain, RandomBlocks.Any, RandomBlocks.WithWhatever)),
+        Gen.Int[0, 63],
+        OutOfRange);
+
     /// <summary>Declarations under the names N0, N1, ...: the same ones for the same seed.</summary>
-    public static IReadOnlyList<NetworkSpec> Draw(int count, ulong seed)
+    public static IReadOnlyList<NetworkSpec> Draw(int count, ulong seed) => Draw(Any, count, seed);
+
+    /// <summary>Declarations under such names of which nobody has looked whether they can work: the same ones for the same seed.</summary>
+    public static IReadOnlyList<NetworkSpec> DrawUnmended(int count, ulong seed) => Draw(Unmended, count, seed);
+
+    private static IReadOnlyList<NetworkSpec> Draw(Gen<UNetSpec> specs, int count, ulong seed)
     {
         var random = new PCG(stream: 1, seed);
-        return [.. Enumerable.Range(0, count).Select(index => RandomBlocks.Named(Any.Generate(random, null, out _), $"N{index}"))];
+        return [.. Enumerable.Range(0, count).Select(index => RandomBlocks.Named(specs.Generate(random, null, out _), $"N{index}"))];
     }
+
+    /// <summary>The declaration with one value that no network can have, for a sixth of the numbers.</summary>
+    private static UNetSpec OutOfRange(UNetSpec spec, int number) => number switch
+    {
+        0 => spec with { Channels = 0 },
+        1 => spec with { Channels = int.MaxValue },
+        2 => spec with { Depth = 0 },
+        3 => spec with { Depth = int.MinValue },
+        4 => spec with { Kernel = 2 },
+        5 => spec with { Kernel = -3 },
+        6 => spec with { ConvsPerBlock = 0 },
+        7 => spec with { Dropout = double.NaN },
+        8 => spec with { Dropout = 1 },
+        9 => spec with { Groups = -1, Norm = Norm.Group },
+        10 => spec with { Activation = (Activation)99 },
+        _ => spec,
+    };
 
     /// <summary>A width that the normalisation can take: a multiple of its groups, more than one channel.</summary>
     private static int Width(Norm norm, int width, int groups) => norm switch
