@@ -21,10 +21,13 @@ public sealed class TrainCommandTests(TrainedNetwork trained) : IClassFixture<Tr
 
         Assert.True(File.Exists(Path.Combine(folder["run"], "best", "state.json")));
         Assert.True(File.Exists(Path.Combine(folder["run"], "last", "state.json")));
-        Assert.Equal(["best", "last", "learning-curve.csv", "learning-curve.png"], Directory.GetFileSystemEntries(folder["run"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["best", "events", "last", "learning-curve.csv", "learning-curve.png"],
+            Directory.GetFileSystemEntries(folder["run"]).Select(static path => Path.GetFileName(path).Split('.')[0] == "events" ? "events" : Path.GetFileName(path)).Order(StringComparer.Ordinal));
         var rows = File.ReadAllLines(Path.Combine(folder["run"], "learning-curve.csv"));
-        Assert.Equal("step,loss,validationLoss,validationPixelError", rows[0]);
-        Assert.Equal(4, rows[^1].Split(',').Count(static field => field.Length > 0));
+        Assert.Equal("step,loss,rate,validationLoss,validation,metric,seconds,samplesPerSecond,memory", rows[0]);
+        Assert.Contains(",pixel error,", rows[^1], StringComparison.Ordinal);
+        Assert.Equal(9, rows[^1].Split(',').Count(static field => field.Length > 0));
         var picture = ImageStack.Open(Path.Combine(folder["run"], "learning-curve.png"));
         Assert.True(picture.Info(0).Width >= 600);
     }

@@ -80,13 +80,12 @@ internal static class TrainCommand
     {
         if (result.Best is { } best)
         {
-            var score = best.PixelError is { } error ? $"pixel error {Quantity.Score(error)}" : $"validation loss {Quantity.Score(best.Loss)}";
-            screen.Line($"Best at step {best.Step}: {score}");
+            screen.Line($"Best at step {best.Step}: {(best.Metric == MetricKind.Loss ? "validation " : "")}{best.Metric.Title()} {Quantity.Score(best.Score)}");
         }
 
         var cancelled = result.Status == TrainingStatus.Cancelled;
         screen.Line(
-            $"{(cancelled ? interrupted ? "Interrupted" : "Time is up" : "Finished")} at step {result.Steps} after {Quantity.Duration(result.Elapsed)}; "
+            $"{(cancelled ? interrupted ? "Interrupted" : "Time is up" : result.Status == TrainingStatus.StoppedEarly ? "Stopped early" : "Finished")} at step {result.Steps} after {Quantity.Duration(result.Elapsed)}; "
             + $"checkpoints and {LearningCurve.PictureName} are in {request.Folder}"
             + (cancelled ? ", and --resume goes on from there" : ""));
         return cancelled && interrupted ? ExitCodes.Interrupted : ExitCodes.Success;

@@ -27,7 +27,7 @@ internal static class DemoRecipe
         BatchSize = 4,
         Optimizer = OptimizerKind.AdamW,
         LearningRate = 3e-3,
-        Schedule = ScheduleKind.Cosine,
+        Schedule = new CosineRate(),
         Weights = new() { W0 = 25, Sigma = 4 },
         Augmentation = new() { ElasticDeviation = 3 },
         ValidateEvery = Math.Max(1, steps / 8),

@@ -89,6 +89,24 @@ internal static class SharedOptions
         return option;
     }
 
+    /// <summary>A number of at least 0 and below 1; null when not given.</summary>
+    public static Option<double?> Share(string name, string placeholder, string description)
+    {
+        var option = new Option<double?>(name) { Description = description, HelpName = placeholder };
+        option.CustomParser = result =>
+        {
+            var value = Real(result.Tokens[0].Value);
+            if (value is >= 0 and < 1)
+            {
+                return value;
+            }
+
+            result.AddError($"{name} of '{result.Tokens[0].Value}' is not a number of at least 0 and below 1");
+            return null;
+        };
+        return option;
+    }
+
     /// <summary>Two numbers above 0; null when not given.</summary>
     public static Option<double[]?> Pair(string name, string placeholder, string description)
     {

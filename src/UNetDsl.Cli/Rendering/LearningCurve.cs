@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using ScottPlot;
 using SkiaSharp;
 using UNetDsl.Cli.Running;
@@ -7,10 +5,9 @@ using UNetDsl.Training;
 
 namespace UNetDsl.Cli.Rendering;
 
-/// <summary>The learning curve of a training as numbers and as a picture.</summary>
+/// <summary>The learning curve of a training as a picture; its numbers are written by the trainer.</summary>
 internal static class LearningCurve
 {
-    public const string CsvName = "learning-curve.csv";
     public const string PictureName = "learning-curve.png";
     private const int Width = 900;
     private const int Height = 520;
@@ -20,33 +17,14 @@ internal static class LearningCurve
     /// <summary>Steps averaged for the line through the single losses, as a share of all.</summary>
     private const double SmoothedShare = 0.05;
 
-    /// <summary>Writes both files into a folder.</summary>
+    /// <summary>Draws it into a folder.</summary>
     public static void Write(string folder, string title, IReadOnlyList<LossPoint> losses, IReadOnlyList<ValidationPoint> validations)
     {
-        WholeFile.Write(Path.Combine(folder, CsvName), Encoding.UTF8.GetBytes(Csv(losses, validations)));
         if (losses.Count > 1)
         {
             WholeFile.Write(Path.Combine(folder, PictureName), Picture(title, losses, validations));
         }
     }
-
-    /// <summary>A row for each step that was read or validated; an empty field where it was not.</summary>
-    private static string Csv(IReadOnlyList<LossPoint> losses, IReadOnlyList<ValidationPoint> validations)
-    {
-        var (lossOf, validationOf) = (losses.ToLookup(static point => point.Step), validations.ToLookup(static point => point.Step));
-        var text = new StringBuilder("step,loss,validationLoss,validationPixelError\n");
-        foreach (var step in losses.Select(static point => point.Step).Union(validations.Select(static point => point.Step)).Order())
-        {
-            var validation = validationOf[step].LastOrDefault();
-            text.Append(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{step},{Field(lossOf[step].Select(static point => (double?)point.Loss).LastOrDefault())},{Field(validation?.Loss)},{Field(validation?.PixelError)}\n"));
-        }
-
-        return text.ToString();
-    }
-
-    private static string Field(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
 
     private static byte[] Picture(string title, IReadOnlyList<LossPoint> losses, IReadOnlyList<ValidationPoint> validations)
     {
@@ -60,15 +38,15 @@ internal static class LearningCurve
         {
             double[] at = [.. validations.Select(static point => (double)point.Step)];
             Line(plot, at, [.. validations.Select(static point => point.Loss)], "validation loss, unweighted", Colors.DarkOrange, width: 2, marker: 6);
-            if (validations.All(static point => point.PixelError is not null))
+            if (validations[0].Metric is var metric and not MetricKind.Loss && validations.All(point => point.Metric == metric))
             {
-                Line(plot, at, [.. validations.Select(static point => point.PixelError!.Value)], "validation pixel error", Colors.FireBrick, width: 2, marker: 6);
+                Line(plot, at, [.. validations.Select(static point => point.Score)], $"validation {metric.Title()}", Colors.FireBrick, width: 2, marker: 6);
             }
         }
 
         plot.Title(title);
         plot.XLabel("step");
-        plot.YLabel("loss, pixel error");
+        plot.YLabel("loss, score");
         plot.Axes.SetLimitsY(0, 1.05 * Highest(values, validations));
         plot.Axes.SetLimitsX(0, steps[^1]);
         plot.ShowLegend(Alignment.UpperRight);

@@ -26,6 +26,9 @@ internal sealed class Screen
     /// <summary>Whether the output is a terminal that can be redrawn.</summary>
     public bool Interactive { get; }
 
+    /// <summary>Columns of the terminal.</summary>
+    public int Width => Out.Profile.Width;
+
     /// <summary>One line of output, not wrapped.</summary>
     public void Line(string text = "") => Console.Out.WriteLine(text);
 
@@ -65,7 +68,7 @@ internal sealed class Screen
     {
         if (Interactive)
         {
-            var width = Math.Max(1, Out.Profile.Width - 1);
+            var width = Math.Max(1, Width - 1);
             Console.Out.Write("\r\e[K" + (text.Length > width ? text[..width] : text));
             _lineOpen = true;
         }

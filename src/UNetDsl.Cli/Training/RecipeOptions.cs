@@ -15,12 +15,15 @@ internal sealed class RecipeOptions
     private readonly Option<double?> _rate = SharedOptions.Positive("--lr", "RATE", "Learning rate [default: 0.001]");
     private readonly Option<double?> _momentum = SharedOptions.NotNegative("--momentum", "M", "Momentum of sgd, below 1 [default: 0.99]");
     private readonly Option<double?> _decay = SharedOptions.NotNegative("--weight-decay", "W", "Weight decay [default: 0]");
-    private readonly Option<string?> _schedule = SharedOptions.Choice("--schedule", "Course of the learning rate [default: constant]", "constant", "cosine");
+    private readonly ScheduleArguments _schedule = new();
+    private readonly ValidationArguments _validation = new();
+    private readonly Option<int?> _accumulate = SharedOptions.Whole("--accumulate", "Batches whose gradients are averaged for a step [default: 1]", least: 1);
+    private readonly Option<double?> _clip = SharedOptions.Positive("--clip", "NORM", "Shorten gradients to this norm [default: as they are]");
+    private readonly Option<double?> _average = SharedOptions.Share("--ema", "DECAY", "Validate and keep a running average of the weights, for instance 0.999 [default: none]");
     private readonly Option<double[]?> _border = SharedOptions.Pair("--border-weights", "W0 SIGMA", "Border weight map of Ronneberger 2015, equation 2 [default: 10 5]");
     private readonly Option<bool> _noBorder = new("--no-border-weights") { Description = "Weigh all pixels alike: plain cross-entropy" };
     private readonly AugmentationArguments _augmentation = new();
     private readonly Option<int?> _seed = SharedOptions.Whole("--seed", "Seed of weights, tiles and dropout [default: 0]", least: 0);
-    private readonly Option<int?> _validateEvery = SharedOptions.Whole("--validate-every", "Steps between validations [default: 500]", least: 1);
     private readonly Option<int?> _saveEvery = SharedOptions.Whole("--save-every", "Steps between checkpoints [default: 500]", least: 1);
     private readonly Option<int?> _threads = SharedOptions.Whole("--threads", "Threads to compute with [default: one for each core]", least: 1, most: 4096);
     private readonly Option<string> _device = SharedOptions.Text("--device", "NAME", "Where to compute: cpu, cuda or cuda:1 [default: cpu]");
@@ -29,19 +32,21 @@ internal sealed class RecipeOptions
     {
         Option[] all =
         [
-            _steps, _tile, _batch, _optimizer, _rate, _momentum, _decay, _schedule, _border, _noBorder,
-            _seed, _validateEvery, _saveEvery, _threads, _device,
+            _steps, _tile, _batch, _optimizer, _rate, _momentum, _decay, _accumulate, _clip, _average, _border, _noBorder,
+            _seed, _saveEvery, _threads, _device,
         ];
         foreach (var option in all)
         {
             command.Add(option);
         }
 
+        _schedule.AddTo(command);
+        _validation.AddTo(command);
         _augmentation.AddTo(command);
     }
 
     /// <summary>The options given, over those of <paramref name="basis"/>.</summary>
-    public TrainingOptions Apply(ParseResult parsed, TrainingOptions basis) => basis with
+    public TrainingOptions Apply(ParseResult parsed, TrainingOptions basis) => _validation.Apply(parsed, basis) with
     {
         Steps = parsed.GetValue(_steps) ?? basis.Steps,
         Tile = parsed.GetValue(_tile) ?? basis.Tile,
@@ -50,11 +55,13 @@ internal sealed class RecipeOptions
         LearningRate = parsed.GetValue(_rate) ?? basis.LearningRate,
         Momentum = parsed.GetValue(_momentum) ?? basis.Momentum,
         WeightDecay = parsed.GetValue(_decay) ?? basis.WeightDecay,
-        Schedule = parsed.GetValue(_schedule) is { } schedule ? Enum.Parse<ScheduleKind>(schedule, ignoreCase: true) : basis.Schedule,
+        Schedule = _schedule.Apply(parsed, basis.Schedule),
+        Accumulation = parsed.GetValue(_accumulate) ?? basis.Accumulation,
+        MaximumGradientNorm = parsed.GetValue(_clip) ?? basis.MaximumGradientNorm,
+        AverageDecay = parsed.GetValue(_average) ?? basis.AverageDecay,
         Weights = Weights(parsed, basis.Weights),
         Augmentation = _augmentation.Apply(parsed, basis.Augmentation),
         Seed = parsed.GetValue(_seed) ?? basis.Seed,
-        ValidateEvery = parsed.GetValue(_validateEvery) ?? basis.ValidateEvery,
         CheckpointEvery = parsed.GetValue(_saveEvery) ?? basis.CheckpointEvery,
         Threads = parsed.GetValue(_threads) ?? basis.Threads,
         Device = parsed.GetValue(_device) ?? basis.Device,

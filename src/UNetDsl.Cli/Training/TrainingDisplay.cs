@@ -12,44 +12,38 @@ namespace UNetDsl.Cli.Training;
 internal sealed class TrainingDisplay(Screen screen) : IProgress<TrainingProgress>
 {
     private const int BarLength = 24;
-    private TrainingProgress? _first;
-    private double? _best;
+    private const int WideEnough = 100;
+    private ValidationPoint? _best;
 
     public void Report(TrainingProgress value)
     {
-        _first ??= value;
         if (value.Validation is { } validation)
         {
             ReportValidation(value, validation);
         }
         else
         {
-            screen.Standing(screen.Interactive ? $"{Bar(value)} {Standing(value)}" : Standing(value), value.Elapsed);
+            screen.Standing(screen.Interactive && screen.Width >= WideEnough ? $"{Bar(value)} {Standing(value)}" : Standing(value), value.Elapsed);
         }
     }
 
     private void ReportValidation(TrainingProgress progress, ValidationPoint validation)
     {
-        var score = validation.PixelError is { } error ? $"pixel error {Quantity.Score(error)}, " : "";
-        var best = _best is null || validation.Score < _best;
-        _best = best ? validation.Score : _best;
+        var score = validation.Metric == MetricKind.Loss ? "" : $"{validation.Metric.Title()} {Quantity.Score(validation.Score)}, ";
+        var best = _best is null || validation.IsBetterThan(_best);
+        _best = best ? validation : _best;
         screen.EndStanding();
         screen.Line($"validation at step {progress.Step}: {score}loss {Number(validation.Loss)}{(best ? ", the best so far" : "")}");
     }
 
-    private string Standing(TrainingProgress progress) => string.Create(
+    /// <summary>What matters most comes first: a narrow terminal cuts the end.</summary>
+    private static string Standing(TrainingProgress progress) => string.Create(
         CultureInfo.InvariantCulture,
-        $"step {progress.Step}/{progress.Steps}  loss {Number(progress.Loss)}  {Pace(progress)}  {Quantity.Duration(progress.Remaining)} left");
+        $"step {progress.Step}/{progress.Steps}  loss {Number(progress.Loss)}  {Quantity.Duration(progress.Remaining)} left  {Pace(progress)}  {Quantity.Bytes(progress.Memory)}");
 
-    /// <summary>Steps of a second since the first report: the very first steps are slower.</summary>
-    private string Pace(TrainingProgress progress)
-    {
-        var (steps, time) = (progress.Step - _first!.Step, progress.Elapsed - _first.Elapsed);
-        var pace = time > TimeSpan.Zero ? steps / time.TotalSeconds : progress.Step / Math.Max(progress.Elapsed.TotalSeconds, double.Epsilon);
-        return pace >= 1 || pace == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{pace:0.0} step/s")
-            : string.Create(CultureInfo.InvariantCulture, $"{1 / pace:0.0} s/step");
-    }
+    private static string Pace(TrainingProgress progress) => progress.SamplesPerSecond is >= 1 or 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{progress.SamplesPerSecond:0.0} tiles/s")
+        : string.Create(CultureInfo.InvariantCulture, $"{1 / progress.SamplesPerSecond:0.0} s/tile");
 
     private static string Bar(TrainingProgress progress)
     {

@@ -34,16 +34,21 @@ public sealed record DeepSupervision
         }
 
         using var scope = NewDisposeScope();
-        var all = Enumerable.Range(0, logits.Count).Sum(i => Math.Pow(Decay, i));
+        return Compute([.. logits.Select((map, i) => new SupervisedPart(
+            map, Reduced(labels, map), weights is null ? null : Reduced(weights, map), Math.Pow(Decay, i)))]).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The sum of the losses of parts that have been matched already, each by its share of all factors.</summary>
+    /// <returns>float [], carrying gradients; the caller disposes it.</returns>
+    internal Tensor Compute(IReadOnlyList<SupervisedPart> parts)
+    {
+        using var scope = NewDisposeScope();
+        var all = parts.Sum(static part => part.Factor);
         Tensor? sum = null;
-        for (var i = 0; i < logits.Count; i++)
+        foreach (var part in parts.Where(static part => part.Factor > 0))
         {
-            var factor = Math.Pow(Decay, i) / all;
-            if (factor > 0)
-            {
-                var part = Loss.Compute(logits[i], Reduced(labels, logits[i]), weights is null ? null : Reduced(weights, logits[i])).Times(factor);
-                sum = sum?.add(part) ?? part;
-            }
+            var loss = Loss.Compute(part.Logits, part.Labels, part.Weights).Times(part.Factor / all);
+            sum = sum?.add(loss) ?? loss;
         }
 
         return sum!.MoveToOuterDisposeScope();

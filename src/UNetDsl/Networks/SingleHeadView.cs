@@ -29,9 +29,31 @@ internal sealed class SingleHeadView<TOutput> : SegmentationNetwork
 
     public override NetworkSpec Spec { get; }
 
-    public override Tensor forward(Tensor input)
+    public override Tensor forward(Tensor input) => Select(_network.call(input));
+
+    public override SupervisedOutput<Tensor> ForwardSupervised(Tensor input)
     {
-        var output = _network.call(input);
+        var output = _network.ForwardSupervised(input);
+        var heads = _network.Spec.Heads.Count;
+        var own = new List<Tensor>();
+        for (var index = 0; index < output.Auxiliaries.Count; index++)
+        {
+            // Each lower level has a map for each head, in the order of the heads.
+            if (index % heads == _head)
+            {
+                own.Add(output.Auxiliaries[index]);
+            }
+            else
+            {
+                output.Auxiliaries[index].Dispose();
+            }
+        }
+
+        return new(Select(output.Output), own);
+    }
+
+    private Tensor Select(TOutput output)
+    {
         for (var index = 0; index < output.Maps.Count; index++)
         {
             if (index != _head)

@@ -66,9 +66,11 @@ internal sealed class BatchTensors : IDisposable
             return tensor;
         }
 
+        // From pinned memory the copy runs beside the host; libtorch keeps that memory until it is done.
         using (tensor)
         {
-            return tensor.to(device);
+            using var pinned = tensor.pin_memory();
+            return pinned.to(device, non_blocking: true);
         }
     }
 }

@@ -55,6 +55,7 @@ public sealed class Trainer
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(training);
+        RequireValidation(validation);
         if (outputDirectory is not null)
         {
             OutputFolder.RefuseOccupied(outputDirectory);
@@ -84,6 +85,7 @@ public sealed class Trainer
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(training);
+        RequireValidation(validation);
         var checkpoint = Checkpoint.OpenLast(outputDirectory);
         if (checkpoint.State.Options.Optimizer != _options.Optimizer)
         {
@@ -91,8 +93,17 @@ public sealed class Trainer
                 $"Checkpoint '{checkpoint.Folder}' was trained with {checkpoint.State.Options.Optimizer} and cannot go on with {_options.Optimizer}; use the same optimizer");
         }
 
-        checkpoint.LoadInto(_network);
+        checkpoint.LoadTrained(_network);
         return Start(training, validation, outputDirectory, checkpoint, progress, cancellationToken);
+    }
+
+    private void RequireValidation(TrainingSet? validation)
+    {
+        var option = _options.Schedule.NeedsValidation ? nameof(PlateauRate) : _options.EarlyStopping is null ? null : nameof(EarlyStopping);
+        if (option is not null && validation is null)
+        {
+            throw new TrainingDataException($"{option} goes by validation scores and there are no validation images; give some, or choose another schedule and no early stopping");
+        }
     }
 
     private TrainingResult Start(
@@ -105,7 +116,8 @@ public sealed class Trainer
     {
         if (outputDirectory is not null)
         {
-            OutputFolder.Prepare(outputDirectory, _network, _options.Optimizer == OptimizerKind.Sgd ? 1 : 2);
+            var kept = (_options.Optimizer == OptimizerKind.Sgd ? 1 : 2) + (_options.AverageDecay is null ? 0 : 1);
+            OutputFolder.Prepare(outputDirectory, _network, kept);
         }
 
         var wasTraining = _network.training;

@@ -20,6 +20,13 @@ public sealed record TrainingOptions
     [Range(1, double.PositiveInfinity)]
     public int BatchSize { get; init; } = 1;
 
+    /// <summary>
+    /// Batches whose gradients are averaged before a step, at least 1: the step of one batch of Accumulation * BatchSize tiles in
+    /// the memory of one of BatchSize, where the loss is a mean over equal parts and no normalisation looks at the batch.
+    /// </summary>
+    [Range(1, double.PositiveInfinity)]
+    public int Accumulation { get; init; } = 1;
+
     /// <summary>How gradients become steps.</summary>
     public OptimizerKind Optimizer { get; init; } = OptimizerKind.Sgd;
 
@@ -36,7 +43,21 @@ public sealed record TrainingOptions
     public double WeightDecay { get; init; }
 
     /// <summary>How the learning rate changes.</summary>
-    public ScheduleKind Schedule { get; init; } = ScheduleKind.Constant;
+    public RateSchedule Schedule { get; init; } = new ConstantRate();
+
+    /// <summary>Greatest Euclidean norm of the gradient of all weights together, above 0; longer ones are shortened to it; null for no bound.</summary>
+    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true, MaximumIsExclusive = true)]
+    public double? MaximumGradientNorm { get; init; }
+
+    /// <summary>
+    /// Decay of a running average of the weights, 0 to below 1, for instance 0.999; null for none. With it, validation sees the
+    /// averages, and checkpoints and the network at the end have them as its weights; a resumed training goes on from the others.
+    /// </summary>
+    [Range(0, 1, MaximumIsExclusive = true)]
+    public double? AverageDecay { get; init; }
+
+    /// <summary>When to end before the last step; null never.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
 
     /// <summary>
     /// Pixel weights of the loss: class balance and the border term of the paper's equation 2, computed once for each image;
@@ -50,6 +71,14 @@ public sealed record TrainingOptions
     /// <summary>What is made small.</summary>
     public Loss Loss { get; init; } = new CrossEntropyLoss();
 
+    /// <summary>
+    /// Factor of the loss of each level over that of the next finer one, 0..1, for networks with deep supervision; 0 trains
+    /// without the lower levels.
+    /// </summary>
+    /// <remarks>The factors add up to 1: see <see cref="DeepSupervision"/>.</remarks>
+    [Range(0, 1)]
+    public double SupervisionDecay { get; init; } = 0.5;
+
     /// <summary>How raw values become network input.</summary>
     public Normalisation Normalisation { get; init; } = new();
 
@@ -59,6 +88,9 @@ public sealed record TrainingOptions
     /// <summary>Steps from one validation to the next; 0 validates at the end only.</summary>
     [Range(0, double.PositiveInfinity)]
     public long ValidateEvery { get; init; } = 500;
+
+    /// <summary>What validations score and the best checkpoint is chosen by.</summary>
+    public ValidationMetric Metric { get; init; } = new();
 
     /// <summary>Steps from one checkpoint to the next; 0 writes one at the end only.</summary>
     [Range(0, double.PositiveInfinity)]
@@ -85,9 +117,16 @@ public sealed record TrainingOptions
     {
         Require(Steps >= 1, nameof(Steps), Steps, "at least 1");
         Require(BatchSize >= 1, nameof(BatchSize), BatchSize, "at least 1");
+        Require(Accumulation >= 1, nameof(Accumulation), Accumulation, "at least 1");
         Require(LearningRate > 0 && double.IsFinite(LearningRate), nameof(LearningRate), LearningRate, "above 0");
         Require(Momentum is >= 0 and < 1, nameof(Momentum), Momentum, "0 to below 1");
         Require(WeightDecay >= 0 && double.IsFinite(WeightDecay), nameof(WeightDecay), WeightDecay, "at least 0");
+        Require(MaximumGradientNorm is null or (> 0 and < double.PositiveInfinity), nameof(MaximumGradientNorm), MaximumGradientNorm ?? 0, "above 0");
+        Require(AverageDecay is null or (>= 0 and < 1), nameof(AverageDecay), AverageDecay ?? 0, "0 to below 1");
+        Require(SupervisionDecay is >= 0 and <= 1, nameof(SupervisionDecay), SupervisionDecay, "0..1");
+        Schedule.Check();
+        EarlyStopping?.Check();
+        Metric.Check();
         Require(ValidateEvery >= 0, nameof(ValidateEvery), ValidateEvery, "at least 0");
         Require(CheckpointEvery >= 0, nameof(CheckpointEvery), CheckpointEvery, "at least 0");
         Require(ReportEvery >= 1, nameof(ReportEvery), ReportEvery, "at least 1");

@@ -1,6 +1,9 @@
 namespace UNetDsl.Training;
 
-/// <summary>What a training gave. The network has the weights of the last step; the best ones are in the checkpoint.</summary>
+/// <summary>
+/// What a training gave. The network has the weights of the last step, or their running average where one was asked for; the
+/// best ones are in the checkpoint.
+/// </summary>
 /// <param name="Status">How it ended.</param>
 /// <param name="Steps">Steps done, earlier runs included.</param>
 /// <param name="Losses">The loss curve, earlier runs included.</param>

@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using TorchSharp;
 using UNetDsl.Imaging.Tiles;
 using UNetDsl.Networks;
 using UNetDsl.Training.Checkpoints;
+using UNetDsl.Training.Logs;
 using UNetDsl.Training.Optimizers;
 using static TorchSharp.torch;
 
@@ -15,18 +15,19 @@ internal sealed class TrainingRun : IDisposable
     private const long DropoutPurpose = 0x64726f70;
     private readonly SegmentationNetwork _network;
     private readonly TrainingOptions _options;
-    private readonly string? _outputDirectory;
     private readonly Device _device;
     private readonly bool _channelsLast;
     private readonly TileSource[] _sources;
     private readonly Validator? _validator;
+    private readonly TrainingObjective _objective;
     private readonly ParameterOptimizer _optimizer;
-    private readonly Tensor _lossSum;
-    private readonly List<LossPoint> _losses = [];
-    private readonly List<ValidationPoint> _validations = [];
-    private readonly Stopwatch _watch = Stopwatch.StartNew();
-    private readonly long _first;
-    private ValidationPoint? _best;
+    private readonly WeightAverage? _average;
+    private readonly LossMeter _meter;
+    private readonly TrainingHistory _history;
+    private readonly TrainingPace _pace;
+    private readonly CheckpointWriter? _checkpoints;
+    private readonly TrainingLog? _log;
+    private double _rate;
     private long _step;
     private long _reported;
     private long _saved;
@@ -39,84 +40,122 @@ internal sealed class TrainingRun : IDisposable
         string? outputDirectory,
         Checkpoint? resumed)
     {
-        (_network, _options, _outputDirectory) = (network, options, outputDirectory);
+        (_network, _options) = (network, options);
         _device = ComputeDevice.Parse(options.Device);
         _channelsLast = ComputeDevice.Prepare(network, _device, options.MemoryOrder);
         _sources = training.Prepare(network.Spec, options.Normalisation, options.Weights);
         _validator = validation is null ? null : new Validator(network, validation, options);
+        _objective = new TrainingObjective(network, options);
         _optimizer = ParameterOptimizer.Create(network, options);
+        _average = options.AverageDecay is { } decay ? new WeightAverage(network, decay) : null;
+        _history = new TrainingHistory(resumed?.State);
         if (resumed is not null)
         {
             resumed.LoadInto(_optimizer);
-            _step = _first = _reported = _saved = resumed.State.Step;
-            _losses.AddRange(resumed.State.Losses);
-            _validations.AddRange(resumed.State.Validations);
-            _best = resumed.State.Best;
+            resumed.LoadInto(_average);
+            _step = _reported = _saved = resumed.State.Step;
         }
 
-        _lossSum = zeros(1, device: _device);
+        _meter = new LossMeter(_device);
+        _rate = RateAt(Math.Max(0, _step - 1));
+        _pace = new TrainingPace(_step, options, TimeSpan.FromSeconds(resumed?.State.Seconds ?? 0));
+        if (outputDirectory is not null)
+        {
+            _checkpoints = new CheckpointWriter(outputDirectory, network, options);
+            _log = new TrainingLog(outputDirectory, _step);
+        }
     }
 
     public TrainingResult Execute(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         var shape = new TileShape(_options.Tile!.Value, _options.Tile.Value, _network.Graph.Margin / 2);
         using var loader = new BatchLoader(
-            _sources, new TileSampler(shape, _options.Augmentation), _options.Seed, _options.BatchSize, _step, _options.Steps);
-        while (_step < _options.Steps && !cancellationToken.IsCancellationRequested)
+            _sources,
+            new TileSampler(shape, _options.Augmentation),
+            _options.Seed,
+            _options.BatchSize,
+            _step * _options.Accumulation,
+            _options.Steps * _options.Accumulation);
+
+        // A run that was stopped inside a validation has done the step, but not scored it.
+        var isValidated = !IsValidationDue || _history.Validations.Any(point => point.Step == _step) || Validate(progress, cancellationToken);
+        var ends = Ends;
+        while (isValidated && !ends && _step < _options.Steps && !cancellationToken.IsCancellationRequested)
         {
             Step(loader);
-            if (IsDue(_options.ReportEvery))
+            var report = IsDue(_options.ReportEvery) ? Report(progress, validation: null) : null;
+            if (IsValidationDue)
             {
-                var loss = ReadLoss();
-                progress?.Report(Progress(loss, validation: null));
+                isValidated = Validate(progress, cancellationToken);
+                ends = Ends;
+            }
+            else if (report is not null)
+            {
+                _log?.Add(report);
             }
 
-            if (_validator is not null && IsDue(_options.ValidateEvery) && !Validate(progress, cancellationToken))
+            if (ends || (isValidated && IsDue(_options.CheckpointEvery)))
             {
-                break;
-            }
-
-            if (IsDue(_options.CheckpointEvery))
-            {
-                SaveLast();
+                Save();
             }
         }
 
-        var status = _step < _options.Steps ? TrainingStatus.Cancelled : TrainingStatus.Completed;
-        if (_saved < _step)
-        {
-            SaveLast();
-        }
-
-        return new TrainingResult(status, _step, _losses, _validations, _best, _watch.Elapsed);
+        return Conclude(ends);
     }
 
     public void Dispose()
     {
         _optimizer.Dispose();
-        _lossSum.Dispose();
+        _average?.Dispose();
+        _meter.Dispose();
+        _log?.Dispose();
     }
+
+    private bool Ends => _options.EarlyStopping?.Ends(_history.Validations) ?? false;
+
+    private bool IsValidationDue => _validator is not null && _step > 0 && IsDue(_options.ValidateEvery);
 
     private bool IsDue(long every) => _step == _options.Steps || (every > 0 && _step % every == 0);
 
+    private double RateAt(long step) => _options.LearningRate * _options.Schedule.FactorAt(step, _options.Steps, _history.Validations);
+
     private void Step(BatchLoader loader)
+    {
+        _network.zero_grad(set_to_none: true);
+        for (var part = 0; part < _options.Accumulation; part++)
+        {
+            AddGradient(loader, (_step * _options.Accumulation) + part);
+        }
+
+        if (_options.MaximumGradientNorm is { } norm)
+        {
+            _optimizer.ClipGradients(norm);
+        }
+
+        _rate = RateAt(_step);
+        _optimizer.Step(_rate);
+        _step++;
+        _average?.Update(_step);
+    }
+
+    private void AddGradient(BatchLoader loader, long number)
     {
         var tiles = loader.Take();
         using var batch = BatchTensors.Create(tiles, _options.Weights is not null, _channelsLast, _device);
         loader.Return(tiles);
 
         // Mixed precision would enter here: weights cast at use, logits back to float32 before the loss.
-        manual_seed(BatchLoader.Mix(_options.Seed ^ DropoutPurpose, _step));
-        _network.zero_grad(set_to_none: true);
-        using var logits = _network.call(batch.Images);
-        using var loss = _options.Loss.Compute(logits, batch.Labels, batch.Weights);
-        loss.backward();
-        _optimizer.Step(LearningRateSchedule.At(_options, _step));
+        manual_seed(BatchLoader.Mix(_options.Seed ^ DropoutPurpose, number));
+        using var loss = _objective.Compute(batch);
+        using var share = Share(loss);
+        share.backward();
+        _meter.Add(share);
+    }
 
-        // Summed on the device: reading each loss would make the host wait for it.
-        using var value = loss.detach();
-        _lossSum.add_(value, HeldScalars.One);
-        _step++;
+    private Tensor Share(Tensor loss)
+    {
+        using Scalar part = 1.0 / _options.Accumulation;
+        return _options.Accumulation == 1 ? loss.alias() : loss.mul(part);
     }
 
     /// <summary>Mean loss since the last reading.</summary>
@@ -124,86 +163,76 @@ internal sealed class TrainingRun : IDisposable
     {
         if (_reported == _step)
         {
-            return _losses.Count > 0 ? _losses[^1].Loss : double.NaN;
+            return _history.Losses.Count > 0 ? _history.Losses[^1].Loss : double.NaN;
         }
 
-        var loss = _lossSum.item<float>() / (double)(_step - _reported);
+        var loss = _meter.Read() / (_step - _reported);
         if (!double.IsFinite(loss))
         {
             throw new TrainingDivergedException(
                 $"The loss of '{_network.Spec.Name}' is {loss} after step {_step}; a learning rate below {_options.LearningRate} may keep it finite, and the checkpoints are from before");
         }
 
-        _losses.Add(new LossPoint(_step, loss));
+        _history.Add(new LossPoint(_step, loss));
         _reported = _step;
-        _lossSum.zero_();
         return loss;
     }
 
-    private TrainingProgress Progress(double loss, ValidationPoint? validation)
+    private TrainingProgress Report(IProgress<TrainingProgress>? progress, ValidationPoint? validation)
     {
-        var perStep = _watch.Elapsed / Math.Max(1, _step - _first);
-        return new TrainingProgress(
-            _step,
-            _options.Steps,
-            loss,
-            LearningRateSchedule.At(_options, Math.Max(0, _step - 1)),
-            _watch.Elapsed,
-            perStep * (_options.Steps - _step),
-            validation);
+        var report = _pace.Report(_step, ReadLoss(), _rate, validation);
+        progress?.Report(report);
+        return report;
     }
 
     /// <returns>False when it was asked to stop.</returns>
     private bool Validate(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
-        var loss = ReadLoss();
+        _ = ReadLoss();
+        _pace.Pause();
+        _average?.Exchange();
         ValidationPoint point;
         try
         {
             point = _validator!.Score(_step, cancellationToken);
+            if (_history.Add(point))
+            {
+                _checkpoints?.WriteBest(_history, _step, _pace.Total);
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return false;
         }
-
-        _validations.Add(point);
-        if (_best is null || point.Score < _best.Score)
+        finally
         {
-            _best = point;
-            if (_outputDirectory is not null)
-            {
-                CheckpointFolder.Write(Path.Combine(_outputDirectory, Checkpoint.BestFolder), State(), _network.state_dict(), moments: null);
-            }
+            _average?.Exchange();
+            _pace.Continue();
         }
 
-        progress?.Report(Progress(loss, point));
+        _log?.Add(Report(progress, point));
         return true;
     }
 
-    private void SaveLast()
+    private void Save()
     {
-        ReadLoss();
-        if (_outputDirectory is not null)
-        {
-            CheckpointFolder.Write(Path.Combine(_outputDirectory, Checkpoint.LastFolder), State(), _network.state_dict(), _optimizer.State);
-        }
-
+        _ = ReadLoss();
+        _pace.Pause();
+        _checkpoints?.WriteLast(_history, _step, _pace.Total, _optimizer, _average);
+        _pace.Continue();
         _saved = _step;
     }
 
-    private CheckpointState State() => new()
+    private TrainingResult Conclude(bool ends)
     {
-        Model = _network.Spec.Name,
-        Type = _network.GetType().FullName!,
-        Assembly = _network.GetType().Assembly.GetName().Name!,
-        Kind = _network.Spec.Kind,
-        Topology = _network.Spec.TopologyValues,
-        Step = _step,
-        Options = _options,
-        Losses = _losses,
-        Validations = _validations,
-        Best = _best,
-        Weights = string.Empty,
-    };
+        if (_saved < _step)
+        {
+            Save();
+        }
+
+        // Who goes on with this network goes on with what was scored and saved.
+        _average?.Exchange();
+        var status = _step == _options.Steps ? TrainingStatus.Completed : ends ? TrainingStatus.StoppedEarly : TrainingStatus.Cancelled;
+        return new TrainingResult(status, _step, _history.Losses, _history.Validations, _history.Best, _pace.Elapsed);
+    }
 }

@@ -86,6 +86,9 @@ public sealed class TrainingSet
     /// <summary>The raw image.</summary>
     internal Image Image(int index) => _images[index];
 
+    /// <summary>The labels as they were given.</summary>
+    internal LabelMap RawLabels(int index) => _labels[index];
+
     /// <summary>Class labels for a network, after the checks that need to know it.</summary>
     /// <exception cref="TrainingDataException">Channels or labels do not fit the network.</exception>
     internal LabelMap[] ClassLabels(NetworkSpec spec)

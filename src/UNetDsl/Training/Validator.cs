@@ -1,7 +1,7 @@
 using UNetDsl.Imaging;
-using UNetDsl.Imaging.Metrics;
 using UNetDsl.Inference;
 using UNetDsl.Networks;
+using UNetDsl.Training.Validation;
 
 namespace UNetDsl.Training;
 
@@ -12,12 +12,15 @@ internal sealed class Validator
     private const double LeastProbability = 1e-12;
     private readonly Predictor _predictor;
     private readonly TrainingSet _set;
-    private readonly LabelMap[] _labels;
-    private readonly bool _binary;
+    private readonly IReadOnlyList<LabelMap> _labels;
+    private readonly ValidationMetric _metric;
+    private readonly int? _ignored;
+    private readonly int _classes;
 
     public Validator(SegmentationNetwork network, TrainingSet set, TrainingOptions options)
     {
-        (_set, _labels, _binary) = (set, set.ClassLabels(network.Spec), network.Spec.OutputClasses == 2);
+        (_set, _labels, _classes, _ignored) = (set, set.ClassLabels(network.Spec), network.Spec.OutputClasses, options.Loss.IgnoreLabel);
+        _metric = Chosen(options.Metric);
         _predictor = new Predictor(network, new PredictionOptions
         {
             Normalisation = options.Normalisation,
@@ -29,23 +32,46 @@ internal sealed class Validator
     /// <summary>The scores after a number of steps.</summary>
     public ValidationPoint Score(long step, CancellationToken cancellationToken)
     {
-        var (sum, pixels, error) = (0.0, 0L, new PixelError());
+        var (sum, pixels, meter) = (0.0, 0L, ScoreMeter.Create(_metric, _classes));
         for (var i = 0; i < _set.Count; i++)
         {
             var map = _predictor.Predict(_set.Image(i), cancellationToken);
-            var labels = _labels[i].Labels;
+            var truth = new ValidationTruth(_labels[i], _set.Meaning == LabelMeaning.Instances ? _set.RawLabels(i) : null, _metric.Class);
+            var labels = truth.Classes.Labels;
             for (var p = 0; p < labels.Length; p++)
             {
-                sum -= Math.Log(Math.Max(LeastProbability, map.Values[(labels[p] * labels.Length) + p]));
+                if (labels[p] != _ignored)
+                {
+                    sum -= Math.Log(Math.Max(LeastProbability, map.Values[(labels[p] * labels.Length) + p]));
+                    pixels++;
+                }
             }
 
-            pixels += labels.Length;
-            if (_binary)
-            {
-                error.Add(map.OfClass(1), _labels[i]);
-            }
+            meter?.Add(map, truth);
         }
 
-        return new ValidationPoint(step, sum / pixels, _binary ? error.Value : null);
+        var loss = sum / Math.Max(1, pixels);
+        return new ValidationPoint(step, loss, _metric.Kind, meter is null ? loss : meter.Value!.Value);
+    }
+
+    /// <summary>The metric, which the labels must define.</summary>
+    private ValidationMetric Chosen(ValidationMetric metric)
+    {
+        if (metric.Kind == MetricKind.Automatic)
+        {
+            return _classes == 2 && Has(1)
+                ? metric with { Kind = MetricKind.PixelError, Class = 1 }
+                : metric with { Kind = MetricKind.Loss };
+        }
+
+        if (metric.Kind.IsOfOneClass() && (metric.Class >= _classes || !Has(metric.Class)))
+        {
+            throw new TrainingDataException(
+                $"Validation by {metric.Kind.Title()} needs labels of class {metric.Class} and the validation images have none; choose another metric, class or images");
+        }
+
+        return metric;
+
+        bool Has(int @class) => _labels.Any(map => map.Labels.Contains(@class));
     }
 }

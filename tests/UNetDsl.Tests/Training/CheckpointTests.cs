@@ -74,9 +74,50 @@ public sealed class CheckpointTests
 
         using var network = DiscImages.Network();
         var before = NetworkBytes.Of(network);
-        var error = Assert.Throws<WeightFileException>(() => checkpoint.LoadInto(network));
+        var error = Assert.Throws<CheckpointException>(() => checkpoint.LoadInto(network));
         Assert.Contains("cut short", error.Message, StringComparison.Ordinal);
+        Assert.Contains("weights-2.safetensors", error.Message, StringComparison.Ordinal);
         Assert.All(NetworkBytes.Of(network), item => Assert.Equal(before[item.Key], item.Value));
+    }
+
+    [Theory]
+    [InlineData("weights-2.safetensors")]
+    [InlineData("moments-2.safetensors")]
+    public void Resume_OneBitOfTheTensorsChanged_IsRefused(string file)
+    {
+        using var folder = new TemporaryFolder();
+        Train(folder.Path);
+        var bytes = File.ReadAllBytes(folder.At("last", file));
+        bytes[^5] ^= 1;
+        File.WriteAllBytes(folder.At("last", file), bytes);
+        using var network = DiscImages.Network();
+        var error = Assert.Throws<CheckpointException>(() => new Trainer(network, Short with { Steps = 4 }).Resume(folder.Path, DiscImages.Set()));
+        Assert.Contains($"{file}' is not the file that was written", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_TopologyChanged_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        Train(folder.Path);
+        var path = folder.At("last", "state.json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"4 8 16\"", "\"8 16 32\"", StringComparison.Ordinal));
+        Assert.Contains("its topology has another hash", Assert.Throws<CheckpointException>(() => Checkpoint.Open(folder.Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_SameStepAgain_IsNotMixedWithTheOneBefore()
+    {
+        using var folder = new TemporaryFolder();
+        Train(folder.Path);
+        using var network = DiscImages.Network();
+
+        // No step is written twice by a run; a file of the same name is never written over, for the checkpoint before may be its owner.
+        new Trainer(network, Short with { Steps = 3, CheckpointEvery = 1 }).Resume(folder.Path, DiscImages.Set());
+        Assert.Equal("weights-3.safetensors", Checkpoint.OpenLast(folder.Path).State.Weights);
+        var state = Checkpoint.OpenLast(folder.Path).State;
+        UNetDsl.Training.Checkpoints.CheckpointFolder.Write(folder.At("last"), state, new(network.state_dict()));
+        Assert.Equal("weights-3-2.safetensors", Checkpoint.OpenLast(folder.Path).State.Weights);
     }
 
     [Fact]
@@ -93,8 +134,8 @@ public sealed class CheckpointTests
         using var folder = new TemporaryFolder();
         Train(folder.Path);
         var path = folder.At("last", "state.json");
-        File.WriteAllText(path, File.ReadAllText(path).Replace("\"format\": 1", "\"format\": 2", StringComparison.Ordinal));
-        Assert.Contains("has format 2", Assert.Throws<CheckpointException>(() => Checkpoint.Open(folder.Path)).Message, StringComparison.Ordinal);
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"format\": 2", "\"format\": 3", StringComparison.Ordinal));
+        Assert.Contains("has format 3", Assert.Throws<CheckpointException>(() => Checkpoint.Open(folder.Path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

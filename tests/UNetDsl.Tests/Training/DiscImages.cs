@@ -27,7 +27,7 @@ internal static class DiscImages
         BatchSize = 2,
         Optimizer = OptimizerKind.AdamW,
         LearningRate = 1e-2,
-        Schedule = ScheduleKind.Cosine,
+        Schedule = new CosineRate(),
         Weights = null,
         Seed = 7,
         ReportEvery = 4,

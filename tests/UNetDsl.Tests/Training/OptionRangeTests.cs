@@ -11,7 +11,11 @@ namespace UNetDsl.Tests.Training;
 public sealed class OptionRangeTests
 {
     public static TheoryData<Type, string> Options => new(
-        from type in new[] { typeof(TrainingOptions), typeof(PredictionOptions), typeof(AugmentationOptions) }
+        from type in new[]
+        {
+            typeof(TrainingOptions), typeof(PredictionOptions), typeof(AugmentationOptions), typeof(EarlyStopping), typeof(ValidationMetric),
+            typeof(ConstantRate), typeof(PolynomialRate), typeof(CosineRate), typeof(OneCycleRate), typeof(PlateauRate),
+        }
         from property in type.GetProperties()
         where property.IsDefined(typeof(RangeAttribute))
         select (type, property.Name));

@@ -131,7 +131,7 @@ public sealed class TrainerTests
     {
         using var folder = new TemporaryFolder();
         using var network = DiscImages.Network(DiscImages.ValidSpec);
-        var options = DiscImages.Options with { Optimizer = OptimizerKind.Sgd, LearningRate = 1e20, Schedule = ScheduleKind.Constant };
+        var options = DiscImages.Options with { Optimizer = OptimizerKind.Sgd, LearningRate = 1e20, Schedule = new ConstantRate() };
         var error = Assert.Throws<TrainingDivergedException>(() => new Trainer(network, options).Run(DiscImages.Set(), outputDirectory: folder.Path));
         Assert.Contains("learning rate below 1E+20", error.Message, StringComparison.Ordinal);
         Assert.Throws<CheckpointException>(() => Checkpoint.OpenLast(folder.Path));

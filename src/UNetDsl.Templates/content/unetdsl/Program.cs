@@ -24,7 +24,7 @@ var options = new TrainingOptions
     BatchSize = 4,
     Optimizer = OptimizerKind.AdamW,
     LearningRate = 3e-3,
-    Schedule = ScheduleKind.Cosine,
+    Schedule = new CosineRate(),
     ReportEvery = Math.Max(1, steps / 10),
 };
 new Trainer(network, options).Run(training, progress: new PrintedLine());

@@ -4,6 +4,7 @@ using UNetDsl.Networks;
 using UNetDsl.Training.Checkpoints;
 using UNetDsl.Training.Optimizers;
 using UNetDsl.Weights;
+using static TorchSharp.torch;
 
 namespace UNetDsl.Training;
 
@@ -61,7 +62,14 @@ public sealed class Checkpoint
     {
         ArgumentNullException.ThrowIfNull(network);
         CheckTopology(network.Spec);
-        network.LoadWeights(WeightsPath);
+        network.LoadWeights(Whole(State.Weights));
+    }
+
+    /// <summary>Loads the weights that training goes on from, which are not those to predict with where there is a running average.</summary>
+    internal void LoadTrained(SegmentationNetwork network)
+    {
+        CheckTopology(network.Spec);
+        network.LoadWeights(Whole(State.Trained ?? State.Weights));
     }
 
     /// <summary>Refuses a network of another topology.</summary>
@@ -85,22 +93,50 @@ public sealed class Checkpoint
             throw new CheckpointException($"Checkpoint '{Folder}' cannot be resumed: it holds no optimizer state; resume the one in '{LastFolder}'");
         }
 
-        var path = Path.Combine(Folder, State.Moments);
-        var moments = SafetensorsFile.ReadAll(path);
+        Restore(State.Moments, moments => optimizer.Restore(moments, State.Step));
+    }
+
+    /// <summary>Loads the running average of the weights.</summary>
+    internal void LoadInto(WeightAverage? average)
+    {
+        if (average is not null)
+        {
+            // Without one so far, it begins with the weights as they are.
+            Restore(State.Weights, average.Restore);
+        }
+    }
+
+    private void Restore(string file, Func<IReadOnlyDictionary<string, Tensor>, string?> restore)
+    {
+        var path = Whole(file);
+        var tensors = SafetensorsFile.ReadAll(path);
         try
         {
-            if (optimizer.Restore(moments, State.Step) is { } wrong)
+            if (restore(tensors) is { } wrong)
             {
                 throw new CheckpointException($"Checkpoint '{Folder}' is damaged: '{path}' has no '{wrong}' of the right shape");
             }
         }
         finally
         {
-            foreach (var tensor in moments.Values)
+            foreach (var tensor in tensors.Values)
             {
                 tensor.Dispose();
             }
         }
+    }
+
+    /// <summary>The path of a file whose content is what was written.</summary>
+    /// <exception cref="CheckpointException">It is not.</exception>
+    private string Whole(string file)
+    {
+        var path = Path.Combine(Folder, file);
+        if (File.Exists(path) && State.Hashes.GetValueOrDefault(file) != CheckpointFolder.HashOf(path))
+        {
+            throw new CheckpointException($"Checkpoint '{Folder}' is damaged: '{path}' is not the file that was written; it was changed or cut short since");
+        }
+
+        return path;
     }
 
     private IEnumerable<string> Differences(NetworkSpec spec)

@@ -42,6 +42,14 @@ internal abstract class ParameterOptimizer : IDisposable
         _ => new AdamMoments(module, options.WeightDecay, decoupled: true),
     };
 
+    /// <summary>Shortens the gradient of all parameters together to a Euclidean norm, see <see cref="GradientClipping"/>.</summary>
+    public void ClipGradients(double maximum)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        GradientClipping.Apply([.. _parameters.Select(static item => item.Parameter.grad).OfType<Tensor>()], maximum);
+    }
+
     /// <summary>Does one step; parameters without a gradient stay.</summary>
     public void Step(double learningRate)
     {

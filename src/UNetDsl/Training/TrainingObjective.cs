@@ -1,0 +1,67 @@
+using TorchSharp;
+using UNetDsl.Graph;
+using UNetDsl.Losses;
+using UNetDsl.Networks;
+using static TorchSharp.torch;
+
+namespace UNetDsl.Training;
+
+/// <summary>What a step makes small: the loss of the output, and of the lower levels where the network has deep supervision.</summary>
+internal sealed class TrainingObjective
+{
+    private readonly SegmentationNetwork _network;
+    private readonly DeepSupervision _supervision;
+    private readonly bool _supervised;
+
+    public TrainingObjective(SegmentationNetwork network, TrainingOptions options)
+    {
+        _network = network;
+        _supervision = new DeepSupervision { Loss = options.Loss, Decay = options.SupervisionDecay };
+        _supervised = network.Graph.Auxiliaries.Count > 0 && options.SupervisionDecay > 0;
+    }
+
+    /// <summary>The loss of a batch.</summary>
+    /// <returns>float32 [], carrying gradients; the caller disposes it.</returns>
+    public Tensor Compute(BatchTensors batch)
+    {
+        if (!_supervised)
+        {
+            using var logits = _network.call(batch.Images);
+            return _supervision.Loss.Compute(logits, batch.Labels, batch.Weights);
+        }
+
+        using var scope = NewDisposeScope();
+        var output = _network.ForwardSupervised(batch.Images);
+        List<SupervisedPart> parts = [new(output.Output, batch.Labels, batch.Weights, 1)];
+        for (var i = 0; i < output.Auxiliaries.Count; i++)
+        {
+            parts.Add(PartOf(_network.Graph.Auxiliaries[i], output.Auxiliaries[i], batch));
+        }
+
+        return _supervision.Compute(parts).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// A lower level beside the labels at the middle of its pixels' blocks. In valid networks its map reaches beyond the output
+    /// tile: pixels whose block is not wholly inside do not count.
+    /// </summary>
+    private SupervisedPart PartOf(Node node, Tensor logits, BatchTensors batch)
+    {
+        var (labels, weights) = (batch.Labels, batch.Weights);
+        for (var axis = 0; axis < node.Sizes.Count; axis++)
+        {
+            var (size, output) = (node.Sizes[axis], _network.Graph.Output.Sizes[axis]);
+            var (step, outside) = (size.Stride, (size.Offset - output.Offset) / 2);
+            var fine = batch.Labels.size(axis + 1);
+            var first = Math.Max(0, (outside + step - 1) / step);
+            var count = Math.Min((fine + outside) / step, logits.size(axis + 2)) - first;
+            var start = (first * step) - outside + (step / 2);
+            var end = start + ((count - 1) * step) + 1;
+            logits = logits.narrow(axis + 2, first, count);
+            labels = labels.slice(axis + 1, start, end, step);
+            weights = weights?.slice(axis + 1, start, end, step);
+        }
+
+        return new(logits, labels, weights, Math.Pow(_supervision.Decay, node.Stage.Level));
+    }
+}

@@ -1,0 +1,86 @@
+using UNetDsl.Imaging;
+using UNetDsl.Imaging.Instances;
+using UNetDsl.Imaging.Metrics;
+using UNetDsl.Inference;
+
+namespace UNetDsl.Training.Validation;
+
+/// <summary>Adds up a metric over images.</summary>
+internal abstract class ScoreMeter
+{
+    /// <summary>The score so far.</summary>
+    public abstract double? Value { get; }
+
+    /// <summary>Adds an image.</summary>
+    public abstract void Add(ProbabilityMap prediction, ValidationTruth truth);
+
+    /// <summary>A meter at zero; null for the loss, which needs none.</summary>
+    public static ScoreMeter? Create(ValidationMetric metric, int classes) => metric.Kind switch
+    {
+        MetricKind.Loss => null,
+        MetricKind.PixelError => new OfPixels(metric.Class),
+        MetricKind.RandError => new OfRegions(metric.Class),
+        MetricKind.WarpingError => new OfWarping(metric.Class),
+        MetricKind.Seg or MetricKind.AveragePrecision50 => new OfObjects(metric),
+        _ => new OfOverlap(metric, classes),
+    };
+
+    private static ForegroundProbability Foreground(ProbabilityMap prediction, int @class) =>
+        ForegroundProbability.From(prediction.OfClass(@class));
+
+    private sealed class OfPixels(int @class) : ScoreMeter
+    {
+        private readonly PixelError _error = new();
+
+        public override double? Value => _error.Value;
+
+        public override void Add(ProbabilityMap prediction, ValidationTruth truth) => _error.Add(prediction.OfClass(@class), truth.Foreground);
+    }
+
+    private sealed class OfOverlap(ValidationMetric metric, int classes) : ScoreMeter
+    {
+        private readonly Overlap _overlap = new(classes);
+
+        public override double? Value => metric.Kind switch
+        {
+            MetricKind.Dice => _overlap.Dice(metric.Class),
+            MetricKind.IoU => _overlap.IoU(metric.Class),
+            MetricKind.MeanDice => _overlap.MeanDice,
+            _ => _overlap.MeanIoU,
+        };
+
+        public override void Add(ProbabilityMap prediction, ValidationTruth truth) => _overlap.Add(prediction.ToLabels(), truth.Classes);
+    }
+
+    private sealed class OfRegions(int @class) : ScoreMeter
+    {
+        private readonly StackRegions _regions = new();
+
+        public override double? Value => _regions.RandError?.Value;
+
+        public override void Add(ProbabilityMap prediction, ValidationTruth truth) => _regions.Add(RegionSweep.Measure(
+            new SegmentationPair(Foreground(prediction, @class), truth.Foreground), Thresholds.ZeroToOne, thinning: false, Environment.ProcessorCount));
+    }
+
+    private sealed class OfWarping(int @class) : ScoreMeter
+    {
+        private readonly StackWarping _warping = new();
+
+        public override double? Value => _warping.Error?.Value;
+
+        public override void Add(ProbabilityMap prediction, ValidationTruth truth) => _warping.Add(WarpingError.Measure(
+            new SegmentationPair(Foreground(prediction, @class), truth.Foreground),
+            Thresholds.ZeroToNineTenths,
+            new WarpingOptions { Threads = Environment.ProcessorCount }));
+    }
+
+    private sealed class OfObjects(ValidationMetric metric) : ScoreMeter
+    {
+        private readonly InstanceScores _scores = new();
+
+        public override double? Value => metric.Kind == MetricKind.Seg ? _scores.Seg : _scores.AveragePrecision(50, strict: false);
+
+        public override void Add(ProbabilityMap prediction, ValidationTruth truth) => _scores.Add(ContingencyTable.Of(
+            truth.Objects, InstanceExtraction.Extract(Foreground(prediction, metric.Class), metric.Instances, out _)));
+    }
+}
