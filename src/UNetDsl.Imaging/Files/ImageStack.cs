@@ -61,6 +61,39 @@ public sealed class ImageStack
                 innerException: null);
     }
 
+    /// <summary>Opens one page of a file; only its header is read.</summary>
+    /// <exception cref="ImageFileException">There is no such file or page, or the file is no image.</exception>
+    internal static ImageStack OpenPage(string path, int page)
+    {
+        var container = Container(path);
+        using var first = VipsFile.Open(path, container, page: 0);
+        var count = VipsFile.Pages(first);
+        if (page >= count)
+        {
+            throw new ImageFileException(path, $"has no page {page}; its pages are 0 to {count - 1}", innerException: null);
+        }
+
+        using var later = page == 0 ? null : VipsFile.Open(path, container, page);
+        return new ImageStack(path, [Describe(path, container, later ?? first, page, count)]);
+    }
+
+    /// <summary>Number of pages of a file; only TIFF files are opened, as other types have one.</summary>
+    /// <exception cref="ImageFileException">There is no such file, or it is no image.</exception>
+    internal static int CountPages(string path)
+    {
+        var container = Container(path);
+        if (container != ImageContainer.Tiff)
+        {
+            return 1;
+        }
+
+        using var first = VipsFile.Open(path, container, page: 0);
+        return VipsFile.Pages(first);
+    }
+
+    /// <summary>The file and page of an index.</summary>
+    internal PageFile FileOf(int index) => new(At(index).Path, At(index).Page);
+
     /// <summary>Name of a page for messages and file names: the file name without extension, and "-003" for page 3 of several.</summary>
     /// <param name="index">0..Count-1.</param>
     public string Name(int index)
@@ -147,7 +180,9 @@ public sealed class ImageStack
         return whole.ExtractBand(0, page.Info.Channels);
     }
 
-    private static string[] FilesOf(string folder)
+    /// <summary>The image files of a folder by their names' endings, in ordinal order, without hidden ones.</summary>
+    /// <exception cref="ImageFileException">The folder cannot be listed.</exception>
+    internal static string[] FilesOf(string folder)
     {
         try
         {
@@ -166,23 +201,26 @@ public sealed class ImageStack
 
     private static ImagePage[] Unpack(string path)
     {
-        var container = VipsFile.Sniff(path);
-        if (container == ImageContainer.Unknown)
-        {
-            throw new ImageFileException(path, "is not a TIFF, PNG or JPEG image", innerException: null);
-        }
-
+        var container = Container(path);
         using var first = VipsFile.Open(path, container, page: 0);
         var count = VipsFile.Pages(first);
         var pages = new ImagePage[count];
         for (var i = 0; i < count; i++)
         {
             using var later = i == 0 ? null : VipsFile.Open(path, container, i);
-            var image = later ?? first;
-            var channels = container == ImageContainer.Png && SmallPng.HasGreyPalette(path) ? 1 : image.Bands;
-            pages[i] = new ImagePage(path, container, i, count, new ImageInfo(channels, image.Height, image.Width, PixelReader.Format(image)));
+            pages[i] = Describe(path, container, later ?? first, i, count);
         }
 
         return pages;
+    }
+
+    private static ImageContainer Container(string path) => VipsFile.Sniff(path) is var container and not ImageContainer.Unknown
+        ? container
+        : throw new ImageFileException(path, "is not a TIFF, PNG or JPEG image", innerException: null);
+
+    private static ImagePage Describe(string path, ImageContainer container, Vips image, int page, int count)
+    {
+        var channels = container == ImageContainer.Png && SmallPng.HasGreyPalette(path) ? 1 : image.Bands;
+        return new ImagePage(path, container, page, count, new ImageInfo(channels, image.Height, image.Width, PixelReader.Format(image)));
     }
 }

@@ -58,6 +58,21 @@ public sealed class TileSource
         }
     }
 
+    /// <summary>Bytes of all its parts; of the coefficients for cubic interpolation once they are made.</summary>
+    public long Bytes => sizeof(float) * (
+        Image.Pixels.LongLength + Labels.Labels.LongLength + (Weights?.LongLength ?? 0) + (Deformed?.Instances.Labels.LongLength ?? 0)
+        + (_coefficients.IsValueCreated ? Image.Pixels.LongLength : 0));
+
+    /// <summary>Makes what an interpolation needs, which else is made at the first sample.</summary>
+    /// <param name="interpolation">How grey values will be read.</param>
+    public void PrepareFor(ImageInterpolation interpolation)
+    {
+        if (interpolation == ImageInterpolation.Cubic)
+        {
+            _ = _coefficients.Value;
+        }
+    }
+
     /// <summary>Cubic B-spline coefficients of the image, float32 [C, H, W]; made when they are first asked for, and kept.</summary>
     internal float[] Coefficients => _coefficients.Value;
 

@@ -22,7 +22,13 @@ public sealed record WeightMapOptions
 
     /// <summary>
     /// Whether touching instances are parted first. The labels given to the network must then be parted alike, with
-    /// <see cref="InstanceSeparation.Separate"/>.
+    /// <see cref="InstanceSeparation.Separate(LabelMap, TouchingInstances)"/>.
     /// </summary>
     public TouchingInstances Touching { get; init; } = TouchingInstances.Keep;
+
+    /// <summary>
+    /// Whether weights are computed for each tile from its deformed instances, so that a gap weighs by the width it has there,
+    /// instead of once for each image and deformed with it.
+    /// </summary>
+    public bool AfterDeformation { get; init; }
 }

@@ -1,17 +1,18 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using UNetDsl.Imaging.Augmentation;
 using UNetDsl.Imaging.Tiles;
 
 namespace UNetDsl.Training;
 
 /// <summary>
-/// Draws batches ahead of the steps that use them, on the threads of the pool. Batch k depends on seed and k alone, so
+/// Draws batches ahead of the steps that use them, on the threads of the pool, which also decode the images. Batch k depends on seed and k alone, so
 /// neither the number of threads nor a resumption changes a training.
 /// </summary>
 internal sealed class BatchLoader : IDisposable
 {
     private const int Ahead = 3;
-    private readonly TileSource[] _sources;
+    private readonly TileSourceCache _sources;
     private readonly TileSampler _sampler;
     private readonly int _seed;
     private readonly int _batchSize;
@@ -21,7 +22,7 @@ internal sealed class BatchLoader : IDisposable
     private long _next;
 
     /// <summary>Begins to draw the batches of the steps from <paramref name="start"/> to before <paramref name="end"/>.</summary>
-    public BatchLoader(TileSource[] sources, TileSampler sampler, int seed, int batchSize, long start, long end)
+    public BatchLoader(TileSourceCache sources, TileSampler sampler, int seed, int batchSize, long start, long end)
     {
         (_sources, _sampler, _seed, _batchSize, _next, _end) = (sources, sampler, seed, batchSize, start, end);
         while (_queue.Count < Ahead && _next < _end)
@@ -30,10 +31,20 @@ internal sealed class BatchLoader : IDisposable
         }
     }
 
+    /// <summary>How long <see cref="Take"/> had to wait for batches that were not ready, in all.</summary>
+    public TimeSpan Waited { get; private set; }
+
     /// <summary>The next step's batch; give it back with <see cref="Return"/> when its values have been copied.</summary>
     public TrainingTile[] Take()
     {
-        var batch = _queue.Dequeue().GetAwaiter().GetResult();
+        var drawing = _queue.Dequeue();
+        var start = drawing.IsCompleted ? 0 : Stopwatch.GetTimestamp();
+        var batch = drawing.GetAwaiter().GetResult();
+        if (start != 0)
+        {
+            Waited += Stopwatch.GetElapsedTime(start);
+        }
+
         if (_next < _end)
         {
             Enqueue();
@@ -77,16 +88,13 @@ internal sealed class BatchLoader : IDisposable
         if (!_free.TryTake(out var batch))
         {
             batch = new TrainingTile[_batchSize];
-            for (var i = 0; i < batch.Length; i++)
-            {
-                batch[i] = new TrainingTile(_sampler.Shape, _sources[0].Image.Channels);
-            }
         }
 
         for (var i = 0; i < batch.Length; i++)
         {
             var random = new Random(unchecked((int)Mix(_seed, (step * _batchSize) + i)));
-            _sampler.Fill(batch[i], _sources[random.Next(_sources.Length)], random);
+            var source = _sources[random.Next(_sources.Count)];
+            _sampler.Fill(batch[i] ??= new TrainingTile(_sampler.Shape, source.Image.Channels), source, random);
         }
 
         return batch;

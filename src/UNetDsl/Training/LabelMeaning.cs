@@ -11,7 +11,7 @@ public enum LabelMeaning
 
     /// <summary>
     /// Instance ids with 0 for background: class 1 is every object, class 0 background, and touching objects are parted by
-    /// a background ridge of 1 px. For networks of two classes.
+    /// a background ridge (see <see cref="TrainingSetOptions.Ridge"/>). For networks of two classes.
     /// </summary>
     Instances,
 }

@@ -126,7 +126,8 @@ public sealed class Trainer
         torch.set_num_threads(_options.Threads ?? threadsBefore);
         try
         {
-            using var run = new TrainingRun(_network, _options with { Tile = Tile }, training, validation, outputDirectory, resumed);
+            var options = _options with { Tile = Tile, Normalisation = training.Measured(_options.Normalisation) };
+            using var run = new TrainingRun(_network, options, training, validation, outputDirectory, resumed);
             return run.Execute(progress, cancellationToken);
         }
         finally

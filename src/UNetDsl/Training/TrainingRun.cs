@@ -17,7 +17,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly TrainingOptions _options;
     private readonly Device _device;
     private readonly bool _channelsLast;
-    private readonly TileSource[] _sources;
+    private readonly TileSourceCache _sources;
     private readonly Validator? _validator;
     private readonly TrainingObjective _objective;
     private readonly ParameterOptimizer _optimizer;
@@ -43,7 +43,7 @@ internal sealed class TrainingRun : IDisposable
         (_network, _options) = (network, options);
         _device = ComputeDevice.Parse(options.Device);
         _channelsLast = ComputeDevice.Prepare(network, _device, options.MemoryOrder);
-        _sources = training.Prepare(network.Spec, options.Normalisation, options.Weights);
+        _sources = training.Prepare(network.Spec, options.Normalisation, options.Weights, options.Augmentation.Interpolation, options.Loss.IgnoreLabel);
         _validator = validation is null ? null : new Validator(network, validation, options);
         _objective = new TrainingObjective(network, options);
         _optimizer = ParameterOptimizer.Create(network, options);

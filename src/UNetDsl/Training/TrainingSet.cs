@@ -1,5 +1,8 @@
+using System.Runtime.ExceptionServices;
 using UNetDsl.Graph;
 using UNetDsl.Imaging;
+using UNetDsl.Imaging.Augmentation;
+using UNetDsl.Imaging.Datasets;
 using UNetDsl.Imaging.Files;
 using UNetDsl.Imaging.Instances;
 using UNetDsl.Imaging.Tiles;
@@ -7,11 +10,15 @@ using UNetDsl.Imaging.WeightMaps;
 
 namespace UNetDsl.Training;
 
-/// <summary>Images with their labels, in memory. What does not fit together or does not fit a network is refused in one sentence.</summary>
+/// <summary>
+/// Images with their labels, in memory or in files that are read when they are needed. What does not fit together or does
+/// not fit a network is refused in one sentence.
+/// </summary>
 public sealed class TrainingSet
 {
-    private readonly Image[] _images;
-    private readonly LabelMap[] _labels;
+    private readonly Func<int, Image> _image;
+    private readonly Func<int, LabelMap> _labels;
+    private readonly PairFacts[] _facts;
     private readonly string[] _names;
 
     /// <summary>Takes images and labels, which are not copied.</summary>
@@ -25,33 +32,49 @@ public sealed class TrainingSet
         IReadOnlyList<LabelMap> labels,
         LabelMeaning meaning = LabelMeaning.Classes,
         IReadOnlyList<string>? names = null)
+        : this(images, labels, new TrainingSetOptions { Meaning = meaning }, names)
     {
-        ArgumentNullException.ThrowIfNull(images);
-        ArgumentNullException.ThrowIfNull(labels);
-        if (images.Count != labels.Count || images.Count == 0)
-        {
-            throw new TrainingDataException(
-                $"There are {images.Count} images and {labels.Count} label maps; each image needs one, and there must be at least one");
-        }
+    }
 
-        (_images, _labels, Meaning) = ([.. images], [.. labels], meaning);
-        _names = [.. Enumerable.Range(0, images.Count).Select(i => names is null ? $"{i}" : $"{i} ('{names[i]}')")];
-        for (var i = 0; i < _images.Length; i++)
+    /// <summary>Takes images and labels, which are not copied.</summary>
+    /// <param name="images">Raw values, all with the same number of channels; sizes may differ.</param>
+    /// <param name="labels">As many label maps, each of its image's size.</param>
+    /// <param name="options">What the labels are.</param>
+    /// <param name="names">Names for messages; null numbers them.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="TrainingDataException">Counts, sizes or channels differ, there is no image, or a value is not finite.</exception>
+    public TrainingSet(
+        IReadOnlyList<Image> images, IReadOnlyList<LabelMap> labels, TrainingSetOptions options, IReadOnlyList<string>? names = null)
+        : this(CountOf(images, labels), Of(images), Of(labels), options, names)
+    {
+    }
+
+    private TrainingSet(int count, Func<int, Image> image, Func<int, LabelMap> labels, TrainingSetOptions options, IReadOnlyList<string>? names)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Check();
+        (_image, _labels, Options) = (image, labels, options);
+        _names = [.. Enumerable.Range(0, count).Select(i => names is null ? $"{i}" : $"{i} ('{names[i]}')")];
+        _facts = Survey(count, image, labels);
+        for (var i = 0; i < count; i++)
         {
             CheckPair(i);
         }
     }
 
     /// <summary>Number of images.</summary>
-    public int Count => _images.Length;
+    public int Count => _facts.Length;
 
     /// <summary>Channels of each image.</summary>
-    public int Channels => _images[0].Channels;
+    public int Channels => _facts[0].Channels;
+
+    /// <summary>What the labels are, and how much may stay in memory.</summary>
+    public TrainingSetOptions Options { get; }
 
     /// <summary>What the labels are.</summary>
-    public LabelMeaning Meaning { get; }
+    public LabelMeaning Meaning => Options.Meaning;
 
-    /// <summary>Reads pages of two stacks.</summary>
+    /// <summary>Reads pages of two stacks into memory.</summary>
     /// <param name="images">Images.</param>
     /// <param name="labels">Labels, page by page those of the images.</param>
     /// <param name="pages">Indices of the pages to take; null takes all.</param>
@@ -83,15 +106,37 @@ public sealed class TrainingSet
             Array.ConvertAll(indices, images.Name));
     }
 
+    /// <summary>
+    /// Takes a data set that stays in its files: each pair is decoded once to be checked, and again when it is drawn and not
+    /// among those that are kept (see <see cref="TrainingSetOptions.CacheBytes"/>).
+    /// </summary>
+    /// <param name="dataset">The set, with at least one item.</param>
+    /// <param name="options">What the labels are, and how much may stay in memory; the defaults where null.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="DatasetException">The set has problems or no item.</exception>
+    /// <exception cref="TrainingDataException">Sizes or channels differ.</exception>
+    /// <exception cref="ImageFileException">A file cannot be read.</exception>
+    public static TrainingSet Open(Dataset dataset, TrainingSetOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        var items = dataset.Require().Items;
+        return new TrainingSet(items.Count, i => items[i].Image.ReadImage(), i => items[i].Labels.ReadLabels(), options ?? new(), [.. items.Select(static item => item.Name)]);
+    }
+
     /// <summary>The raw image.</summary>
-    internal Image Image(int index) => _images[index];
+    internal Image Image(int index) => _image(index);
 
     /// <summary>The labels as they were given.</summary>
-    internal LabelMap RawLabels(int index) => _labels[index];
+    internal LabelMap RawLabels(int index) => _labels(index);
 
-    /// <summary>Class labels for a network, after the checks that need to know it.</summary>
+    /// <summary>A normalisation that knows this set where it needs to.</summary>
+    internal Normalisation Measured(Normalisation normalisation) => normalisation.MeasureSet(Enumerable.Range(0, Count).Select(_image));
+
+    /// <summary>Class labels for a network, after the checks that need to know it; each map is made when it is asked for.</summary>
+    /// <param name="spec">The network's declaration.</param>
+    /// <param name="ignored">A label that is no class, because the loss leaves its pixels out.</param>
     /// <exception cref="TrainingDataException">Channels or labels do not fit the network.</exception>
-    internal LabelMap[] ClassLabels(NetworkSpec spec)
+    internal IReadOnlyList<LabelMap> ClassLabels(NetworkSpec spec, int? ignored = null)
     {
         if (Channels != spec.Channels)
         {
@@ -101,85 +146,150 @@ public sealed class TrainingSet
         if (Meaning == LabelMeaning.Instances)
         {
             return spec.OutputClasses == 2
-                ? Array.ConvertAll(_labels, static map => Parted(map).ToForeground())
+                ? new LazyLabels(Count, i => Parted(i).ToForeground())
                 : throw new TrainingDataException(
                     $"Instance masks train networks of 2 classes and '{spec.Name}' has {spec.OutputClasses}; declare Classes = 2 or give class labels");
         }
 
-        if (spec.OutputClasses == 2 && IsBinaryMask())
+        if (spec.OutputClasses == 2 && IsBinaryMask(ignored))
         {
-            return Array.ConvertAll(_labels, static map => map.ToForeground());
+            return new LazyLabels(Count, i => _labels(i).ToForeground());
         }
 
-        for (var i = 0; i < _labels.Length; i++)
+        for (var i = 0; i < Count; i++)
         {
-            CheckClasses(i, spec);
+            CheckClasses(i, spec, ignored);
         }
 
-        return _labels;
+        return new LazyLabels(Count, _labels);
     }
 
-    /// <summary>Normalised images with class labels and pixel weights, ready to draw tiles from.</summary>
+    /// <summary>Normalised images with class labels and pixel weights, to draw tiles from.</summary>
     /// <exception cref="TrainingDataException">Channels or labels do not fit the network.</exception>
-    internal TileSource[] Prepare(NetworkSpec spec, Normalisation normalisation, WeightMapOptions? weights)
+    internal TileSourceCache Prepare(
+        NetworkSpec spec,
+        Normalisation normalisation,
+        WeightMapOptions? weights,
+        ImageInterpolation interpolation = ImageInterpolation.Linear,
+        int? ignored = null)
     {
-        var classes = ClassLabels(spec);
-        var sources = new TileSource[_images.Length];
-        Parallel.For(0, sources.Length, i =>
-        {
-            var map = weights is null ? null
-                : Meaning == LabelMeaning.Instances ? BorderWeightMap.Compute(Parted(_labels[i]), weights)
-                : BorderWeightMap.FromMask(classes[i], weights);
-            sources[i] = new TileSource(normalisation.Apply(_images[i]), classes[i], map);
-        });
-        return sources;
+        var classes = ClassLabels(spec, ignored);
+        var measured = Measured(normalisation);
+        return new TileSourceCache(
+            Count,
+            i =>
+            {
+                var source = Meaning == LabelMeaning.Instances ? OfInstances(i, measured, weights) : OfClasses(i, measured, classes[i], weights);
+                source.PrepareFor(interpolation);
+                return source;
+            },
+            Options.CacheBytes);
     }
 
-    private static LabelMap Parted(LabelMap instances) => InstanceSeparation.Separate(instances, TouchingInstances.PartByOnePixel);
-
-    private bool IsBinaryMask()
+    private TileSource OfInstances(int index, Normalisation normalisation, WeightMapOptions? weights)
     {
-        // In masks of 0 and one other value the bitwise or of all labels is that value.
-        var white = _labels.Aggregate(0, static (or, map) => map.Labels.Aggregate(or, static (a, b) => a | b));
-        return white is byte.MaxValue or ushort.MaxValue
-            && Array.TrueForAll(_labels, map => Array.TrueForAll(map.Labels, label => label == 0 || label == white));
+        var parted = Parted(index);
+        return Source(normalisation.Apply(_image(index)), parted.ToForeground(), weights is null ? null : parted, weights);
+    }
+
+    private TileSource OfClasses(int index, Normalisation normalisation, LabelMap classes, WeightMapOptions? weights) =>
+        Source(normalisation.Apply(_image(index)), classes, weights is null ? null : ConnectedComponents.Label(classes, Connectivity.Four), weights);
+
+    private static TileSource Source(Image image, LabelMap classes, LabelMap? instances, WeightMapOptions? weights) =>
+        weights is null || instances is null ? new TileSource(image, classes)
+        : weights.AfterDeformation ? new TileSource(image, classes) { Deformed = new InstanceWeights(instances, weights) }
+        : new TileSource(image, classes, BorderWeightMap.Compute(instances, weights));
+
+    private LabelMap Parted(int index) => InstanceSeparation.Separate(_labels(index), Options.Ridge);
+
+    private bool IsBinaryMask(int? ignored)
+    {
+        var white = _facts.Max(static facts => facts.Largest);
+        return white is byte.MaxValue or ushort.MaxValue && white != ignored
+            && Array.TrueForAll(_facts, facts => facts.OnlyBlackAndWhite && (facts.Largest == white || facts.Largest == 0));
+    }
+
+    private static Func<int, T> Of<T>(IReadOnlyList<T> list)
+    {
+        T[] copy = [.. list];
+        return i => copy[i];
+    }
+
+    private static int CountOf(IReadOnlyList<Image> images, IReadOnlyList<LabelMap> labels)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(labels);
+        return images.Count == labels.Count && images.Count > 0
+            ? images.Count
+            : throw new TrainingDataException(
+                $"There are {images.Count} images and {labels.Count} label maps; each image needs one, and there must be at least one");
+    }
+
+    /// <summary>Looks at every pair once, on all cores; of several errors the first in order is the one to tell.</summary>
+    private static PairFacts[] Survey(int count, Func<int, Image> image, Func<int, LabelMap> labels)
+    {
+        var (facts, errors) = (new PairFacts[count], new Exception?[count]);
+        Parallel.For(0, count, (i, loop) =>
+        {
+            try
+            {
+                facts[i] = PairFacts.Of(image(i), labels(i));
+            }
+#pragma warning disable CA1031 // It is thrown again below, from the caller's thread.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                errors[i] = e;
+                loop.Break();
+            }
+        });
+        if (Array.Find(errors, static error => error is not null) is { } first)
+        {
+            ExceptionDispatchInfo.Throw(first);
+        }
+
+        return facts;
     }
 
     private void CheckPair(int i)
     {
-        var (image, labels) = (_images[i], _labels[i]);
-        if (image.Channels != Channels)
+        var facts = _facts[i];
+        if (facts.Channels != Channels)
         {
-            throw new TrainingDataException($"Image {_names[i]} has {image.Channels} channels and image {_names[0]} has {Channels}; all must have the same");
+            throw new TrainingDataException($"Image {_names[i]} has {facts.Channels} channels and image {_names[0]} has {Channels}; all must have the same");
         }
 
-        if (image.Height != labels.Height || image.Width != labels.Width)
+        var ((height, width), (rows, columns)) = (facts.Image, facts.Labels);
+        if ((height, width) != (rows, columns))
         {
             throw new TrainingDataException(
-                $"Image {_names[i]} has {image.Height}x{image.Width} px and its labels have {labels.Height}x{labels.Width} px; both must have the same size");
+                $"Image {_names[i]} has {height}x{width} px and its labels have {rows}x{columns} px; both must have the same size");
         }
 
-        var bad = Array.FindIndex(image.Pixels, static value => !float.IsFinite(value));
-        if (bad >= 0)
+        if (facts.NotFinite >= 0)
         {
-            var place = bad % (image.Height * image.Width);
+            var place = facts.NotFinite % (height * width);
             throw new TrainingDataException(
-                $"Image {_names[i]} has the value {image.Pixels[bad]} at row {place / image.Width}, column {place % image.Width}; values must be finite");
+                $"Image {_names[i]} has the value {_image(i).Pixels[facts.NotFinite]} at row {place / width}, column {place % width}; values must be finite");
         }
     }
 
-    private void CheckClasses(int i, NetworkSpec spec)
+    private void CheckClasses(int i, NetworkSpec spec, int? ignored)
     {
-        var labels = _labels[i];
-        var bad = Array.FindIndex(labels.Labels, label => (uint)label >= (uint)spec.OutputClasses);
+        if (_facts[i].Least >= 0 && _facts[i].Largest < spec.OutputClasses)
+        {
+            return;
+        }
+
+        var labels = _labels(i);
+        var bad = Array.FindIndex(labels.Labels, label => (uint)label >= (uint)spec.OutputClasses && label != ignored);
         if (bad < 0)
         {
             return;
         }
 
-        var largest = _labels.Max(static map => map.Labels.Max());
         var remedy = labels.Labels[bad] < 0 ? "labels must not be negative"
-            : $"declare Classes = {largest + 1}, or say that the labels are instances where they are";
+            : $"declare Classes = {_facts.Max(static facts => facts.Largest) + 1}, or say that the labels are instances where they are";
         throw new TrainingDataException(
             $"Label map {_names[i]} has label {labels.Labels[bad]} at row {bad / labels.Width}, column {bad % labels.Width} and '{spec.Name}' has {spec.OutputClasses} classes; {remedy}");
     }

@@ -19,7 +19,7 @@ internal sealed class Validator
 
     public Validator(SegmentationNetwork network, TrainingSet set, TrainingOptions options)
     {
-        (_set, _labels, _classes, _ignored) = (set, set.ClassLabels(network.Spec), network.Spec.OutputClasses, options.Loss.IgnoreLabel);
+        (_set, _labels, _classes, _ignored) = (set, set.ClassLabels(network.Spec, options.Loss.IgnoreLabel), network.Spec.OutputClasses, options.Loss.IgnoreLabel);
         _metric = Chosen(options.Metric);
         _predictor = new Predictor(network, new PredictionOptions
         {

@@ -13,7 +13,7 @@ public sealed class OptionRangeTests
     public static TheoryData<Type, string> Options => new(
         from type in new[]
         {
-            typeof(TrainingOptions), typeof(PredictionOptions), typeof(AugmentationOptions), typeof(EarlyStopping), typeof(ValidationMetric),
+            typeof(TrainingOptions), typeof(TrainingSetOptions), typeof(PredictionOptions), typeof(AugmentationOptions), typeof(EarlyStopping), typeof(ValidationMetric),
             typeof(ConstantRate), typeof(PolynomialRate), typeof(CosineRate), typeof(OneCycleRate), typeof(PlateauRate),
         }
         from property in type.GetProperties()

@@ -80,6 +80,17 @@ public sealed class TrainingSetTests
         Assert.Throws<TrainingDataException>(() => Rows(LabelMeaning.Classes, Labels(0, 255), Labels(1, 0)).ClassLabels(TwoClasses));
 
     [Fact]
+    public void ClassLabels_IgnoredLabel_IsNoClassAndStays()
+    {
+        var set = Rows(LabelMeaning.Classes, Labels(0, 255), Labels(0, 1));
+        Assert.Equal([0, 255], set.ClassLabels(TwoClasses, ignored: 255)[0].Labels);
+
+        // Masks of 0 and 255 alone are no masks where 255 is to be ignored.
+        Assert.Equal([0, 255], Rows(LabelMeaning.Classes, Labels(0, 255)).ClassLabels(TwoClasses, ignored: 255)[0].Labels);
+        Assert.Throws<TrainingDataException>(() => Rows(LabelMeaning.Classes, Labels(0, 7, 255)).ClassLabels(TwoClasses, ignored: 255));
+    }
+
+    [Fact]
     public void ClassLabels_TouchingInstances_ArePartedByBackground() =>
         Assert.Equal([0, 1, 1, 0, 1, 0], Rows(LabelMeaning.Instances, Labels(0, 5, 5, 9, 9, 0)).ClassLabels(TwoClasses)[0].Labels);
 

@@ -1,0 +1,104 @@
+using UNetDsl.Imaging.Files;
+
+namespace UNetDsl.Imaging.Datasets;
+
+/// <summary>Finds the images and labels of a data set; only names and, of TIFF files, page counts are read.</summary>
+public static class DatasetReader
+{
+    /// <summary>Opens a data set and refuses files that have no place in it.</summary>
+    /// <param name="place">Where it lies; see <see cref="Inspect"/>.</param>
+    /// <exception cref="DatasetException">A file has no partner or several, or there is no image.</exception>
+    /// <exception cref="ImageFileException">A file cannot be opened.</exception>
+    public static Dataset Open(DatasetPlace place) => Inspect(place).Require();
+
+    /// <summary>Opens a data set; files without a place in it are in <see cref="Dataset.Problems"/>.</summary>
+    /// <param name="place">
+    /// <list type="bullet">
+    /// <item>A manifest: CSV or JSON with image, label and optionally group, page and name.</item>
+    /// <item>Two stacks: page by page. A folder beside a stack counts as one, in the order of its names.</item>
+    /// <item>Two folders: files paired by name. One folder for both: <c>cell.tif</c> with <c>cell_mask.tif</c>.</item>
+    /// <item>
+    /// The cell tracking challenge: <c>01/t000.tif</c> with <c>01_GT/SEG/man_seg000.tif</c> or <c>01_ST/SEG</c>; the images are
+    /// one sequence or the folder of all, and frames without labels are passed over.
+    /// </item>
+    /// </list>
+    /// </param>
+    /// <exception cref="DatasetException">The place is not complete, or a manifest is malformed.</exception>
+    /// <exception cref="ImageFileException">A file cannot be opened.</exception>
+    public static Dataset Inspect(DatasetPlace place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        if (place.Manifest is { } manifest)
+        {
+            return place.Images is null && place.Labels is null
+                ? ManifestFile.Read(manifest)
+                : throw new DatasetException($"The manifest '{manifest}' lists images and labels by itself; give either the manifest or images and labels");
+        }
+
+        var images = place.Images ?? throw new DatasetException("There are no images; give images with labels, or a manifest");
+        if (CellTrackingFolder.Find(images, place.Labels) is { } sequences)
+        {
+            return sequences;
+        }
+
+        if (place.Labels is not { } labels)
+        {
+            throw new DatasetException(
+                $"There are no labels for '{images}'; give them, or a manifest, or a folder of the cell tracking challenge (01 beside 01_GT/SEG or 01_ST/SEG)");
+        }
+
+        return Directory.Exists(images) && Directory.Exists(labels) ? Folders(images, labels) : Stacks(images, labels);
+    }
+
+    private static Dataset Stacks(string images, string labels)
+    {
+        var (pages, masks) = (ImageStack.Open(images), ImageStack.Open(labels));
+        if (pages.Count != masks.Count)
+        {
+            throw new DatasetException($"'{images}' has {pages.Count} images and '{labels}' has {masks.Count} label maps; each image needs one");
+        }
+
+        return new Dataset(Source(images, labels), Enumerable.Range(0, pages.Count).Select(i => new DatasetItem(pages.Name(i), pages.FileOf(i), masks.FileOf(i))));
+    }
+
+    private static Dataset Folders(string images, string labels)
+    {
+        var (files, masks) = Path.GetFullPath(images) == Path.GetFullPath(labels)
+            ? FilePairing.Divide(ImageStack.FilesOf(images))
+            : ([.. ImageStack.FilesOf(images)], [.. ImageStack.FilesOf(labels)]);
+        if (files.Count == 0 || masks.Count == 0)
+        {
+            throw new DatasetException($"'{(files.Count == 0 ? images : labels)}' has no {(files.Count == 0 ? "image" : "label")} files; names must end in .tif, .tiff, .png, .jpg or .jpeg");
+        }
+
+        var (pairs, problems) = FilePairing.Match(files, masks);
+        var items = new List<DatasetItem>();
+        foreach (var (image, mask) in pairs)
+        {
+            Add(image, mask, items, problems);
+        }
+
+        return new Dataset(Source(images, labels), items, problems);
+    }
+
+    private static void Add(string image, string mask, List<DatasetItem> items, List<string> problems)
+    {
+        var (pages, masks) = (ImageStack.CountPages(image), ImageStack.CountPages(mask));
+        if (pages != masks)
+        {
+            problems.Add($"'{image}' has {pages} pages and '{mask}' has {masks}; each image needs one label map");
+            return;
+        }
+
+        var stem = Path.GetFileNameWithoutExtension(image);
+        for (var page = 0; page < pages; page++)
+        {
+            // Pages of one file are neighbours in depth or time.
+            items.Add(pages == 1
+                ? new DatasetItem(stem, new(image), new(mask))
+                : new DatasetItem($"{stem}-{page:000}", new(image, page), new(mask, page), stem));
+        }
+    }
+
+    private static string Source(string images, string labels) => images == labels ? $"'{images}'" : $"'{images}' with '{labels}'";
+}
