@@ -45,6 +45,12 @@ internal sealed class RunningUnet
         kill.WaitForExit();
     }
 
+    /// <summary>Whether it has ended by itself.</summary>
+    public bool HasEnded => _process.HasExited;
+
+    /// <summary>Ends it by SIGKILL, which no program can put off.</summary>
+    public void Kill() => _process.Kill();
+
     /// <summary>Waits for its end and watches its memory.</summary>
     /// <param name="peak">Most resident memory, bytes, as last seen a moment before its end.</param>
     public UnetResult Finish(out long peak)
