@@ -9,7 +9,10 @@ internal static partial class NativeLoader
     /// <remarks>Debian 12 has GLIBCXX up to 3.4.30, Ubuntu 24.04 and Debian 13 have 3.4.32.</remarks>
     public const string NewestVersionNeed = "GLIBCXX_3.4.32";
 
-    private static readonly string[] Order = ["libc10.so", "libtorch_cpu.so", "libc10_cuda.so", "libtorch_cuda.so", "libtorch.so"];
+    /// <summary>The library that a libtorch with CUDA has beside the others.</summary>
+    public const string CudaFile = "libtorch_cuda.so";
+
+    private static readonly string[] Order = ["libc10.so", "libtorch_cpu.so", "libc10_cuda.so", CudaFile, "libtorch.so"];
 
     /// <summary>Asks libtorch's CPU allocator for huge pages: page faults cost up to a quarter of a forward pass otherwise.</summary>
     /// <remarks>libc10 reads it from the C environment, which the environment of .NET does not write to.</remarks>
@@ -33,7 +36,7 @@ internal static partial class NativeLoader
             }
 
             LoadOne(path);
-            cuda |= file.Contains("cuda", StringComparison.Ordinal);
+            cuda |= file == CudaFile;
         }
 
         var patched = !NativeLibrary.TryLoad(shim, out var handle);

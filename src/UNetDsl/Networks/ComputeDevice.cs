@@ -1,4 +1,5 @@
 using TorchSharp;
+using UNetDsl.Native;
 using UNetDsl.Training;
 using static TorchSharp.torch;
 
@@ -30,10 +31,20 @@ internal static class ComputeDevice
             ? new Device(DeviceType.CUDA, index)
             : throw new ArgumentException(
                 devices == 0
-                    ? $"Device '{name}' is not available: this program's libtorch sees no CUDA device; use 'cpu'"
+                    ? $"Device '{name}' is not available: {WithoutCuda(NativeLibraries.Loaded)}, or use 'cpu'"
                     : $"Device '{name}' is not available: this machine has {devices} CUDA devices, 'cuda:0' to 'cuda:{devices - 1}'",
                 nameof(name));
     }
+
+    /// <summary>Why there is no CUDA: what was looked for, where, and what would help.</summary>
+    internal static string WithoutCuda(LoadedLibraries? loaded) => loaded switch
+    {
+        null => "this program's libtorch sees no CUDA device; add a CUDA package of TorchSharp to the program",
+        { Cuda: false } =>
+            $"there is no {NativeLoader.CudaFile} in '{loaded.TorchFolder}', where libtorch was found; build the program with -p:TorchBackend=cuda-linux, "
+            + $"or set {NativeSearch.Setting} to the lib folder of a libtorch or PyTorch with CUDA",
+        _ => $"{NativeLoader.CudaFile} in '{loaded.TorchFolder}' sees no CUDA device; see whether nvidia-smi lists one and CUDA_VISIBLE_DEVICES does not hide it",
+    };
 
     /// <summary>Moves a network to a device in the memory order asked for.</summary>
     /// <returns>Whether inputs are to be given with channels last.</returns>

@@ -37,6 +37,9 @@ public sealed class Trainer
     /// <summary>Side of the input tile, px.</summary>
     public int Tile { get; }
 
+    /// <summary>Where network and data came from, to be stored with the checkpoints; the trainer goes by its own options.</summary>
+    public Recipe? Recipe { get; init; }
+
     /// <summary>Trains from the present weights on.</summary>
     /// <param name="training">What to train on.</param>
     /// <param name="validation">Images to score by; null for none, and then there is no best checkpoint.</param>
@@ -127,7 +130,7 @@ public sealed class Trainer
         try
         {
             var options = _options with { Tile = Tile, Normalisation = training.Measured(_options.Normalisation) };
-            using var run = new TrainingRun(_network, options, training, validation, outputDirectory, resumed);
+            using var run = new TrainingRun(_network, options, training, validation, outputDirectory, resumed, Recipe);
             return run.Execute(progress, cancellationToken);
         }
         finally

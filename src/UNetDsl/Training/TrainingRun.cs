@@ -38,7 +38,8 @@ internal sealed class TrainingRun : IDisposable
         TrainingSet training,
         TrainingSet? validation,
         string? outputDirectory,
-        Checkpoint? resumed)
+        Checkpoint? resumed,
+        Recipe? recipe)
     {
         (_network, _options) = (network, options);
         _device = ComputeDevice.Parse(options.Device);
@@ -61,7 +62,7 @@ internal sealed class TrainingRun : IDisposable
         _pace = new TrainingPace(_step, options, TimeSpan.FromSeconds(resumed?.State.Seconds ?? 0));
         if (outputDirectory is not null)
         {
-            _checkpoints = new CheckpointWriter(outputDirectory, network, options);
+            _checkpoints = new CheckpointWriter(outputDirectory, network, options, recipe);
             _log = new TrainingLog(outputDirectory, _step);
         }
     }

@@ -36,8 +36,9 @@ internal sealed class Validator
         for (var i = 0; i < _set.Count; i++)
         {
             var map = _predictor.Predict(_set.Image(i), cancellationToken);
-            var truth = new ValidationTruth(_labels[i], _set.Meaning == LabelMeaning.Instances ? _set.RawLabels(i) : null, _metric.Class);
-            var labels = truth.Classes.Labels;
+            var classes = _labels[i];
+            var truth = new ValidationTruth(Counted(classes, map), _set.Meaning == LabelMeaning.Instances ? _set.RawLabels(i) : null, _metric.Class);
+            var labels = classes.Labels;
             for (var p = 0; p < labels.Length; p++)
             {
                 if (labels[p] != _ignored)
@@ -52,6 +53,30 @@ internal sealed class Validator
 
         var loss = sum / Math.Max(1, pixels);
         return new ValidationPoint(step, loss, _metric.Kind, meter is null ? loss : meter.Value!.Value);
+    }
+
+    /// <summary>The labels as metrics want them: ignored pixels become background, and are predicted as such, so that no object has them.</summary>
+    private LabelMap Counted(LabelMap classes, ProbabilityMap prediction)
+    {
+        if (_ignored is not { } ignored || !classes.Labels.Contains(ignored))
+        {
+            return classes;
+        }
+
+        var labels = (int[])classes.Labels.Clone();
+        for (var p = 0; p < labels.Length; p++)
+        {
+            if (labels[p] == ignored)
+            {
+                labels[p] = 0;
+                for (var c = 0; c < prediction.Classes; c++)
+                {
+                    prediction.Values[(c * labels.Length) + p] = c == 0 ? 1 : 0;
+                }
+            }
+        }
+
+        return new LabelMap(classes.Height, classes.Width, labels);
     }
 
     /// <summary>The metric, which the labels must define.</summary>

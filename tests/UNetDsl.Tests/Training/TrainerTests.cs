@@ -152,5 +152,7 @@ public sealed class TrainerTests
         using var network = DiscImages.Network();
         var error = Assert.Throws<ArgumentException>(() => new Trainer(network, DiscImages.Options with { Device = "cuda" }));
         Assert.Contains("use 'cpu'", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"no libtorch_cuda.so in '{UNetDsl.Native.NativeLibraries.Loaded!.TorchFolder}'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("UNETDSL_LIBTORCH", error.Message, StringComparison.Ordinal);
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace UNetDsl.Training;
 
@@ -43,6 +44,12 @@ public sealed record CheckpointState
     /// <summary>How it was trained, with the normalisation that prediction must repeat.</summary>
     public required TrainingOptions Options { get; init; }
 
+    /// <summary>What it was trained on; null where nobody said.</summary>
+    public DataRecipe? Data { get; init; }
+
+    /// <summary>Files of the assemblies with networks of the user's own.</summary>
+    public IReadOnlyList<string> Assemblies { get; init; } = [];
+
     /// <summary>The loss curve so far.</summary>
     public IReadOnlyList<LossPoint> Losses { get; init; } = [];
 
@@ -63,6 +70,10 @@ public sealed record CheckpointState
 
     /// <summary>SHA-256 of each file, in hexadecimal digits.</summary>
     public IReadOnlyDictionary<string, string> Hashes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>All of it that makes a recipe.</summary>
+    [JsonIgnore]
+    public Recipe Recipe => new() { Model = Model, Assemblies = Assemblies, Data = Data, Training = Options };
 
     /// <summary>Names of the tensor files.</summary>
     internal IEnumerable<string> Files => new[] { Weights, Trained, Moments }.OfType<string>();

@@ -4,7 +4,7 @@ using UNetDsl.Training.Optimizers;
 namespace UNetDsl.Training.Checkpoints;
 
 /// <summary>Writes the checkpoints of one training.</summary>
-internal sealed class CheckpointWriter(string folder, SegmentationNetwork network, TrainingOptions options)
+internal sealed class CheckpointWriter(string folder, SegmentationNetwork network, TrainingOptions options, Recipe? recipe)
 {
     /// <summary>Writes the weights as they are in the network as the best.</summary>
     public void WriteBest(TrainingHistory history, long step, TimeSpan time) => CheckpointFolder.Write(
@@ -32,6 +32,8 @@ internal sealed class CheckpointWriter(string folder, SegmentationNetwork networ
             Step = step,
             Seconds = time.TotalSeconds,
             Options = options,
+            Data = recipe?.Data,
+            Assemblies = recipe?.Assemblies ?? [],
             Losses = history.Losses,
             Validations = history.Validations,
             Best = history.Best,
