@@ -12,19 +12,25 @@ namespace UNetDsl.Generators.Diagnostics.Usage;
 internal sealed class DeclaredNetworks
 {
     private readonly ConcurrentDictionary<ITypeSymbol, NetworkGraph?> _graphs = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ITypeSymbol, Family?> _families = new(SymbolEqualityComparer.Default);
 
     /// <summary>The graph; null where the type declares no network, or none that works, which is said at its declaration.</summary>
     public NetworkGraph? Of(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { TypeKind: TypeKind.Class, IsGenericType: false } ? _graphs.GetOrAdd(type, static type => Build((INamedTypeSymbol)type)) : null;
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class, IsGenericType: false } ? _graphs.GetOrAdd(type, type => Build((INamedTypeSymbol)type)) : null;
 
-    private static NetworkGraph? Build(INamedTypeSymbol type)
+    private NetworkGraph? Build(INamedTypeSymbol type)
     {
         if (DeclarationAttributes.Of(type) is not { } attributes)
         {
-            return null;
+            return FamilyAround(type)?.Legal.FirstOrDefault(member => string.Equals(member.Name, type.Name, StringComparison.Ordinal))?.Result.Graph;
         }
 
         var result = GraphBuilder.Build(attributes.Spec(type.Name));
         return result.Findings.Count == 0 ? result.Graph : null;
     }
+
+    /// <summary>The family that emitted a class, which has no attributes of its own; null for other classes.</summary>
+    private Family? FamilyAround(INamedTypeSymbol type) => type.ContainingType is { } outer
+        ? _families.GetOrAdd(outer, static outer => DeclarationAttributes.Of((INamedTypeSymbol)outer)?.Spec(outer.Name) is { Variations.Count: > 0 } spec ? FamilyBuilder.Build(spec) : null)
+        : null;
 }
