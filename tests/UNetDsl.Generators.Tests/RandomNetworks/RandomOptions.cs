@@ -92,6 +92,7 @@ internal static class RandomOptions
                 "UNET0112" => spec with { SkipProjection = true },
                 "UNET0113" => spec with { Downsample = Downsample.StridedConv },
                 "UNET0114" => spec with { Skip = Skip.CropConcat },
+                "UNET0122" when spec.Widening == Widening.LastConvolution => spec with { Widening = Widening.FirstConvolution },
                 "UNET0134" => spec with { Nested = false },
                 _ when !spec.UpConvolution => spec with { UpConvolution = true },
                 _ when spec.UsedBlocks.Count > 0 => spec with { UsedBlocks = default },
