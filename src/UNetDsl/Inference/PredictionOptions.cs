@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using UNetDsl.Imaging;
+using UNetDsl.Networks;
 using UNetDsl.Training;
 
 namespace UNetDsl.Inference;
@@ -36,6 +37,9 @@ public sealed record PredictionOptions
 
     /// <summary>Order of values in memory.</summary>
     public MemoryOrder MemoryOrder { get; init; } = MemoryOrder.Automatic;
+
+    /// <summary>The numbers that maps are computed in.</summary>
+    public Precision Precision { get; init; } = Precision.Single;
 
     /// <summary>Says what is out of range.</summary>
     /// <exception cref="ArgumentException">A value is out of the range that its documentation gives.</exception>

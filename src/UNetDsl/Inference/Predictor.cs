@@ -182,8 +182,10 @@ public sealed class Predictor
         using var flat = from_array(pixels);
         using var shaped = flat.reshape(shape);
         using var local = shaped.to(_device);
-        using var input = _channelsLast ? ChannelsLast.Of(local) : local.alias();
-        using var logits = _network.call(input);
+        using var ordered = _channelsLast ? ChannelsLast.Of(local) : local.alias();
+        using var input = MixedPrecision.Input(ordered, _options.Precision);
+        using var output = _network.call(input);
+        using var logits = MixedPrecision.Single(output);
         using var probabilities = logits.softmax(ClassAxis);
         using var rows = probabilities.contiguous();
         return rows.cpu();

@@ -44,7 +44,8 @@ public sealed class BilinearUpsampling2d : nn.Module<Tensor, Tensor>
 
         // Asked for by name, because moving the network to another device puts another tensor in its place.
         var weight = (_learned ? get_parameter(WeightName) : get_buffer(WeightName))!;
-        return nn.functional.conv_transpose2d(input, weight, bias: null, strides: [_factor, _factor], padding: [_trim, _trim]);
+        using var cast = MixedPrecision.Cast(weight, input);
+        return nn.functional.conv_transpose2d(input, cast, bias: null, strides: [_factor, _factor], padding: [_trim, _trim]);
     }
 
     /// <summary>The weight between an output pixel and an input pixel falls linearly with their distance, to 0 at one input pixel.</summary>

@@ -21,7 +21,7 @@ public static partial class Layers
         Tensor? output = null;
         try
         {
-            output = module.call(input);
+            output = MixedPrecision.Run(module, input);
             return output;
         }
         finally
@@ -45,7 +45,9 @@ public static partial class Layers
         ArgumentNullException.ThrowIfNull(layer);
         using (input)
         {
-            return nn.functional.conv2d(input, layer.weight, layer.bias, dilation: [spacing, spacing]);
+            using var weight = MixedPrecision.Cast(layer.weight!, input);
+            using var bias = layer.bias is { } added ? MixedPrecision.Cast(added, input) : null;
+            return nn.functional.conv2d(input, weight, bias, dilation: [spacing, spacing]);
         }
     }
 }

@@ -11,9 +11,15 @@ public abstract partial class NetworkModule<TOutput>
 {
     /// <summary>Applies a layer and disposes its input.</summary>
     /// <param name="layer">The layer.</param>
-    /// <param name="map">float32 [N, C, H, W]; disposed.</param>
-    /// <returns>What the layer returns.</returns>
+    /// <param name="map">float32 or bfloat16 [N, C, H, W]; disposed.</param>
+    /// <returns>What the layer returns, in the element type of the map.</returns>
     protected static Tensor Apply(nn.Module<Tensor, Tensor> layer, Tensor map) => map.Then(layer);
+
+    /// <summary>Runs a layer on a map that is read again, or is not ours to dispose.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="map">float32 or bfloat16 [N, C, H, W]; not disposed.</param>
+    /// <returns>What the layer returns, in the element type of the map.</returns>
+    protected static Tensor Run(nn.Module<Tensor, Tensor> layer, Tensor map) => MixedPrecision.Run(layer, map);
 
     /// <inheritdoc cref="Layers.Relu"/>
     protected static Tensor Relu(Tensor map) => Layers.Relu(map);

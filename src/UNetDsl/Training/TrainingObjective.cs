@@ -11,11 +11,12 @@ internal sealed class TrainingObjective
 {
     private readonly SegmentationNetwork _network;
     private readonly DeepSupervision _supervision;
+    private readonly Precision _precision;
     private readonly bool _supervised;
 
     public TrainingObjective(SegmentationNetwork network, TrainingOptions options)
     {
-        _network = network;
+        (_network, _precision) = (network, options.Precision);
         _supervision = new DeepSupervision { Loss = options.Loss, Decay = options.SupervisionDecay };
         _supervised = network.Graph.Auxiliaries.Count > 0 && options.SupervisionDecay > 0;
     }
@@ -26,16 +27,18 @@ internal sealed class TrainingObjective
     {
         if (!_supervised)
         {
-            using var logits = _network.call(batch.Images);
+            using var images = MixedPrecision.Input(batch.Images, _precision);
+            using var output = _network.call(images);
+            using var logits = MixedPrecision.Single(output);
             return _supervision.Loss.Compute(logits, batch.Labels, batch.Weights);
         }
 
         using var scope = NewDisposeScope();
-        var output = _network.ForwardSupervised(batch.Images);
-        List<SupervisedPart> parts = [new(output.Output, batch.Labels, batch.Weights, 1)];
-        for (var i = 0; i < output.Auxiliaries.Count; i++)
+        var supervised = _network.ForwardSupervised(MixedPrecision.Input(batch.Images, _precision));
+        List<SupervisedPart> parts = [new(MixedPrecision.Single(supervised.Output), batch.Labels, batch.Weights, 1)];
+        for (var i = 0; i < supervised.Auxiliaries.Count; i++)
         {
-            parts.Add(PartOf(_network.Graph.Auxiliaries[i], output.Auxiliaries[i], batch));
+            parts.Add(PartOf(_network.Graph.Auxiliaries[i], MixedPrecision.Single(supervised.Auxiliaries[i]), batch));
         }
 
         return _supervision.Compute(parts).MoveToOuterDisposeScope();

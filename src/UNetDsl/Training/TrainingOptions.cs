@@ -3,6 +3,7 @@ using UNetDsl.Imaging;
 using UNetDsl.Imaging.Augmentation;
 using UNetDsl.Imaging.WeightMaps;
 using UNetDsl.Losses;
+using UNetDsl.Networks;
 
 namespace UNetDsl.Training;
 
@@ -110,6 +111,9 @@ public sealed record TrainingOptions
 
     /// <summary>Order of values in memory.</summary>
     public MemoryOrder MemoryOrder { get; init; } = MemoryOrder.Automatic;
+
+    /// <summary>The numbers that maps are computed in.</summary>
+    public Precision Precision { get; init; } = Precision.Single;
 
     /// <summary>Says what is out of range.</summary>
     /// <exception cref="ArgumentException">A value is out of the range that its documentation gives.</exception>

@@ -145,7 +145,6 @@ internal sealed class TrainingRun : IDisposable
         using var batch = BatchTensors.Create(tiles, _options.Weights is not null, _channelsLast, _device);
         loader.Return(tiles);
 
-        // Mixed precision would enter here: weights cast at use, logits back to float32 before the loss.
         manual_seed(BatchLoader.Mix(_options.Seed ^ DropoutPurpose, number));
         using var loss = _objective.Compute(batch);
         using var share = Share(loss);

@@ -26,6 +26,7 @@ internal sealed class Validator
             Normalisation = options.Normalisation,
             Device = options.Device,
             MemoryOrder = options.MemoryOrder,
+            Precision = options.Precision,
         });
     }
 

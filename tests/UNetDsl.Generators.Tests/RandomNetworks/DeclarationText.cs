@@ -43,6 +43,7 @@ internal static class DeclarationText
         string text => $"\"{text}\"",
         Enum option when !Enum.IsDefined(option.GetType(), option) => $"({option.GetType().Name}){option:D}",
         Enum option => $"{option.GetType().Name}.{option}",
+        double.NaN => "double.NaN",
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         IEnumerable list => $"[{string.Join(", ", list.Cast<object>().Select(Literal))}]",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,

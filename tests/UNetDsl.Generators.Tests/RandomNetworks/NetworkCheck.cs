@@ -29,7 +29,8 @@ internal sealed class NetworkCheck(NetworkSpec spec, Type type)
             }
         }
 
-        CheckGradients(network);
+        CheckGradients(network, ScalarType.Float32);
+        CheckGradients(network, ScalarType.BFloat16);
         if (spec is PatchClassifierSpec classifier)
         {
             WindowCheck.Run(classifier, (PatchClassifierNetwork)network);
@@ -147,17 +148,19 @@ internal sealed class NetworkCheck(NetworkSpec spec, Type type)
         Assert.Equal(finding.Message, Assert.Throws<ArgumentException>(() => Run(network, wrong)).Message);
     }
 
-    /// <summary>Disposed handles do not cut the way back: every parameter gets a gradient.</summary>
-    private void CheckGradients(nn.Module network)
+    /// <summary>Maps have the element type of the input, and disposed handles do not cut the way back: every parameter gets a gradient.</summary>
+    private void CheckGradients(nn.Module network, ScalarType type)
     {
         network.train();
-        using var image = rand(Batch(2, Sides(static _ => 0)));
+        network.zero_grad(set_to_none: true);
+        using var image = rand(Batch(2, Sides(static _ => 0)), type);
         foreach (var map in Run(network, image))
         {
+            Assert.Equal(type, map.dtype);
             using var loss = map.square().mean();
             loss.backward(retain_graph: true);
         }
 
-        Assert.All(network.named_parameters(), static entry => Assert.True(entry.parameter.grad is not null, $"'{entry.name}' has no gradient."));
+        Assert.All(network.named_parameters(), static entry => Assert.True(entry.parameter.grad is { dtype: ScalarType.Float32 }, $"'{entry.name}' has no gradient."));
     }
 }

@@ -13,6 +13,9 @@ internal static class TilingCheck
     private const int LeadingAxes = 2;
     private const double Tolerance = 1e-6;
 
+    /// <summary>libtorch convolves stacks in float64 by writing out the patch of each px; more of them than 2 GB are not tried.</summary>
+    private const long MostPatchValues = 1L << 28;
+
     /// <summary>Cuts an image along each axis in turn.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="network">The network; in float64 afterwards.</param>
@@ -28,6 +31,10 @@ internal static class TilingCheck
         }
     }
 
+    private static long PatchValues(NetworkGraph graph, int[] sides) => graph.Nodes.Max(node => node.Operation is Convolution convolution
+        ? graph.InputChannels(node) * convolution.Kernel.Aggregate(1L, static (volume, side) => volume * side) * node.Sizes.Select((size, axis) => size.At(sides[axis])).Aggregate(1L, static (area, side) => area * side)
+        : 0);
+
     private static void CutAlong(NetworkGraph graph, int axis, Func<Tensor, List<Tensor>> run)
     {
         var margin = checked((int)-graph.Output.Sizes[axis].Offset);
@@ -36,6 +43,11 @@ internal static class TilingCheck
         var tiles = sides.ToArray();
         sides[axis] = tile + (2 * graph.Lattices[axis].Step);
         tiles[axis] = tile;
+        if (PatchValues(graph, sides) > MostPatchValues)
+        {
+            return;
+        }
+
         using var image = rand([1, graph.Input.Channels, .. sides.Select(static side => (long)side)], ScalarType.Float64);
         var whole = run(image)[0];
         var outputs = sides.Select((side, other) => side + graph.Output.Sizes[other].Offset).ToArray();

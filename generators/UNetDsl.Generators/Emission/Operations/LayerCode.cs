@@ -23,5 +23,5 @@ internal sealed class LayerCode(string type, string creation) : OperationCode
 
     public override CallText Call(string field, IReadOnlyList<Operand> inputs) => inputs[0].IsLastUse
         ? new($"Apply({field}, {inputs[0].Name})", DisposesInputs: true)
-        : new($"{field}.call({inputs[0].Name})", DisposesInputs: false);
+        : new($"Run({field}, {inputs[0].Name})", DisposesInputs: false);
 }
