@@ -55,7 +55,7 @@ public static partial class Layers
     {
         ArgumentNullException.ThrowIfNull(input);
         long[] window = [planes, height, width];
-        return nn.functional.avg_pool3d(input, window, window);
+        return MixedPrecision.InSingle(input, map => nn.functional.avg_pool3d(map, window, window));
     }
 
     /// <summary>Takes the mean of each channel over all pixels.</summary>

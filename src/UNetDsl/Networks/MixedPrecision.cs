@@ -23,7 +23,8 @@ internal static class MixedPrecision
         // Their sums are float32 whatever the map; batch normalisation is the same on every device.
         BatchNormalizationLayer or BilinearUpsampling2d => layer.call(map),
         NormBase when map.device_type == DeviceType.CPU => layer.call(map),
-        _ => layer.parameters(recurse: true).Any() ? InSingle(layer, map) : layer.call(map),
+        // Learned activations, and modules of the user's own, of which nobody knows what they do with their weights.
+        _ => layer.parameters(recurse: true).Any() ? InSingle(map, layer.call) : layer.call(map),
     };
 
     /// <summary>A network's input in a precision, under a handle of its own.</summary>
@@ -36,6 +37,22 @@ internal static class MixedPrecision
     /// <param name="weight">A weight; not disposed.</param>
     /// <param name="map">The map it meets.</param>
     public static Tensor Cast(Tensor weight, Tensor map) => weight.dtype == map.dtype ? weight.alias() : weight.to(map.dtype);
+
+    /// <summary>Runs in float32 what libtorch, or a module of the user's own, does not do in bfloat16.</summary>
+    /// <param name="map">A map; not disposed.</param>
+    /// <param name="operation">Gives another map and disposes none.</param>
+    /// <returns>What the operation gives, in the element type of the map.</returns>
+    public static Tensor InSingle(Tensor map, Func<Tensor, Tensor> operation)
+    {
+        if (map.dtype != ScalarType.BFloat16)
+        {
+            return operation(map);
+        }
+
+        using var single = map.to(ScalarType.Float32);
+        using var output = operation(single);
+        return output.to(ScalarType.BFloat16);
+    }
 
     private static Tensor Convolve(Convolution layer, Tensor map)
     {
@@ -58,12 +75,4 @@ internal static class MixedPrecision
     private static Tensor Transposed(Convolution layer, Tensor map, Tensor weight, Tensor? bias) => layer is ConvTranspose3d
         ? nn.functional.conv_transpose3d(map, weight, bias, layer.stride, layer.padding, layer.output_padding, layer.dilation, layer.groups)
         : nn.functional.conv_transpose2d(map, weight, bias, layer.stride, layer.padding, layer.output_padding, layer.dilation, layer.groups);
-
-    /// <summary>Learned activations, and modules of the user's own, of which nobody knows what they do with their weights.</summary>
-    private static Tensor InSingle(nn.Module<Tensor, Tensor> layer, Tensor map)
-    {
-        using var single = map.to(ScalarType.Float32);
-        using var output = layer.call(single);
-        return output.to(ScalarType.BFloat16);
-    }
 }
