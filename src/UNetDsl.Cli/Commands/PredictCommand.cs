@@ -22,11 +22,12 @@ internal static class PredictCommand
         var classes = new Option<bool>("--classes") { Description = "Write the most probable class of each pixel instead of a probability" };
         var overlay = SharedOptions.Text("--overlay", "DIR", "Also draw each prediction over its image, as PNG files in DIR");
         var device = SharedOptions.Text("--device", "NAME", "Where to compute: cpu, cuda or cuda:1 [default: cpu]");
+        var precision = SharedOptions.Precision();
         var model = SharedOptions.Text("--model", "NAME", "The network [default: the one that was trained]");
         var assemblies = SharedOptions.Assemblies();
         var command = new Command("predict", "Predict images of any size with a trained network")
         {
-            checkpoint, images, output, slices, tile, symmetries, wide, classes, overlay, device, model, assemblies,
+            checkpoint, images, output, slices, tile, symmetries, wide, classes, overlay, device, precision, model, assemblies,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -38,6 +39,7 @@ internal static class PredictCommand
                 Tile = parsed.GetValue(tile),
                 Symmetries = int.Parse(parsed.GetValue(symmetries) ?? "1"),
                 Device = parsed.GetValue(device) ?? "cpu",
+                Precision = SharedOptions.Precision(parsed.GetValue(precision), Networks.Precision.Single),
             };
             var form = parsed.GetValue(classes) ? PredictionForm.Classes : parsed.GetValue(wide) ? PredictionForm.Float : PredictionForm.Bytes;
             StackPrediction.Run(screen, opened, entry, options, new PredictionRequest(

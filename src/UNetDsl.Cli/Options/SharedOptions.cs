@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using UNetDsl.Imaging.Instances;
+using UNetDsl.Networks;
 
 namespace UNetDsl.Cli.Options;
 
@@ -15,6 +16,18 @@ internal static class SharedOptions
         Description = "A .NET assembly with networks of your own; may be given several times",
         HelpName = "DLL",
         DefaultValueFactory = static _ => [],
+    };
+
+    /// <summary>The numbers that maps are computed in.</summary>
+    public static Option<string?> Precision() =>
+        Choice("--precision", "Maps in float32, or in bfloat16 with float32 weights [default: single]", "single", "mixed");
+
+    /// <summary>What <see cref="Precision()"/> was given; <paramref name="otherwise"/> where it was not.</summary>
+    public static Precision Precision(string? word, Precision otherwise) => word switch
+    {
+        "single" => Networks.Precision.Single,
+        "mixed" => Networks.Precision.MixedBFloat16,
+        _ => otherwise,
     };
 
     public static Option<SliceRange?> Slices(string name, string description)

@@ -27,13 +27,14 @@ internal sealed class RecipeOptions
     private readonly Option<int?> _saveEvery = SharedOptions.Whole("--save-every", "Steps between checkpoints [default: 500]", least: 1);
     private readonly Option<int?> _threads = SharedOptions.Whole("--threads", "Threads to compute with [default: one for each core]", least: 1, most: 4096);
     private readonly Option<string> _device = SharedOptions.Text("--device", "NAME", "Where to compute: cpu, cuda or cuda:1 [default: cpu]");
+    private readonly Option<string?> _precision = SharedOptions.Precision();
 
     public void AddTo(Command command)
     {
         Option[] all =
         [
             _steps, _tile, _batch, _optimizer, _rate, _momentum, _decay, _accumulate, _clip, _average, _border, _noBorder,
-            _seed, _saveEvery, _threads, _device,
+            _seed, _saveEvery, _threads, _device, _precision,
         ];
         foreach (var option in all)
         {
@@ -65,6 +66,7 @@ internal sealed class RecipeOptions
         CheckpointEvery = parsed.GetValue(_saveEvery) ?? basis.CheckpointEvery,
         Threads = parsed.GetValue(_threads) ?? basis.Threads,
         Device = parsed.GetValue(_device) ?? basis.Device,
+        Precision = SharedOptions.Precision(parsed.GetValue(_precision), basis.Precision),
     };
 
     private WeightMapOptions? Weights(ParseResult parsed, WeightMapOptions? basis) =>
