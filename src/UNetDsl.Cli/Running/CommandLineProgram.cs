@@ -45,6 +45,7 @@ internal static class CommandLineProgram
         {
             ModelsCommand.Create(screen),
             DescribeCommand.Create(screen),
+            DataCommand.Create(screen),
             AugmentCommand.Create(screen),
             TrainCommand.Create(screen),
             PredictCommand.Create(screen),

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using UNetDsl.Imaging;
+using UNetDsl.Imaging.Datasets;
 using UNetDsl.Imaging.Files;
 using UNetDsl.Native;
 using UNetDsl.Training;
@@ -36,7 +37,7 @@ internal static class ErrorReport
 
     private static string Sentence(Exception error) => error switch
     {
-        CommandException or ImageFileException or LabelException or NativeLibraryException or WeightFileException
+        CommandException or DatasetException or ImageFileException or LabelException or NativeLibraryException or WeightFileException
             or CheckpointException or TrainingDataException or TrainingDivergedException => OneLine(error.Message),
         OutOfMemoryException => "There is not enough memory; a smaller --tile or --batch needs less",
         ExternalException or InvalidOperationException when IsMemory(error) => "There is not enough memory; a smaller --tile or --batch needs less",

@@ -1,4 +1,4 @@
-using UNetDsl.Cli.Options;
+using UNetDsl.Cli.Data;
 
 namespace UNetDsl.Cli.Training;
 
@@ -9,17 +9,12 @@ internal sealed record TrainingRequest
 
     public required IReadOnlyList<string> Assemblies { get; init; }
 
-    public required string Images { get; init; }
-
-    public required string Labels { get; init; }
+    public required DataRequest Data { get; init; }
 
     public required string Folder { get; init; }
 
-    public SliceRange? Slices { get; init; }
-
-    public SliceRange? Validate { get; init; }
-
-    public bool Instances { get; init; }
+    /// <summary>Most bytes of decoded images to keep; null for the usual.</summary>
+    public long? CacheBytes { get; init; }
 
     /// <summary>Time limit, minutes.</summary>
     public double? Minutes { get; init; }

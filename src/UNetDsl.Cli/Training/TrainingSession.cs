@@ -12,6 +12,9 @@ namespace UNetDsl.Cli.Training;
 /// <param name="folder">Where checkpoints and the curve go.</param>
 internal sealed class TrainingSession(Screen screen, ModelEntry model, TrainingOptions options, string folder)
 {
+    /// <summary>What to do once the training runs.</summary>
+    public Action? Started { get; init; }
+
     /// <summary>Trains, or goes on from the last checkpoint of the folder, to the last step or to a cancellation.</summary>
     public TrainingResult Run(TrainingSet training, TrainingSet? validation, bool resume, CancellationToken cancellation)
     {
@@ -21,7 +24,7 @@ internal sealed class TrainingSession(Screen screen, ModelEntry model, TrainingO
             $"{(resume ? "Going on with" : "Training")} {model.Name}, {Quantity.Whole(model.Graph.Parameters)} parameters, on {Quantity.Count(training.Count, "image")}"
             + $"{(validation is null ? "" : $", validating with {validation.Count}")}: {Quantity.Whole(options.Steps)} steps of {Quantity.Count(options.BatchSize, "tile")} of {trainer.Tile} px");
         using var made = new NewFolder(folder);
-        var display = new TrainingDisplay(screen);
+        var display = new FirstReport(new TrainingDisplay(screen), Started);
         TrainingResult result;
         try
         {
