@@ -5,6 +5,7 @@ using UNetDsl.Benchmarks.Measuring;
 using UNetDsl.Benchmarks.Metrics;
 using UNetDsl.Benchmarks.Reporting;
 using UNetDsl.Benchmarks.Sampling;
+using UNetDsl.Benchmarks.Windows;
 using UNetDsl.Native;
 
 NativeLibraries.Prepare();
@@ -49,6 +50,11 @@ root.Subcommands.Add(generator);
 var sampling = new Command("sampling", "Times weight maps and augmentation, beside NumPy and SciPy where they are installed.") { rounds };
 sampling.SetAction(parsed => Console.Out.Write(SamplingReport.Measure(parsed.GetValue(rounds))));
 root.Subcommands.Add(sampling);
+
+var pixels = new Option<int>("--side") { Description = "Side of the square of pixels to classify; the windows over it overlap by all but a pixel.", DefaultValueFactory = _ => 64 };
+var windows = new Command("windows", "Times a patch classifier that slides its window, beside its dense evaluation.") { pixels, rounds };
+windows.SetAction(parsed => Console.Out.Write(WindowReport.Measure(parsed.GetValue(pixels), parsed.GetValue(rounds))));
+root.Subcommands.Add(windows);
 return root.Parse(args).Invoke();
 
 static void Compare(string what, int rounds, FileInfo? output)

@@ -31,7 +31,7 @@ internal static class EmittedNames
 
     /// <summary>All names that the user's part of a family must leave free.</summary>
     public static ISet<string> OfFamily(NetworkSpec spec) =>
-        new HashSet<string>(FamilyBuilder.Names(spec), StringComparer.Ordinal) { FamilyEmitter.ListName };
+        new HashSet<string>(FamilyBuilder.Names(spec), StringComparer.Ordinal) { FamilyEmitter.ListName, FamilyEmitter.DeclarationName };
 
     /// <summary>The method of a stage: <c>Encoder0</c>.</summary>
     public static string Method(Stage stage) => CodeText.Capital(stage.Name);

@@ -8,6 +8,7 @@ namespace UNetDsl.Generators.Emission;
 internal static class FamilyEmitter
 {
     public const string ListName = "All";
+    public const string DeclarationName = "Declaration";
     private const string Variant = "global::UNetDsl.Networks.NetworkVariant";
 
     /// <summary>Output px along each axis of the tile that costs are counted for.</summary>
@@ -18,10 +19,13 @@ internal static class FamilyEmitter
         var writer = new SourceWriter();
         writer.Lines(CodeText.Header);
         NetworkEmitter.OpenOuter(writer, declaration.Hierarchy);
-        var members = family.Errors.Any() ? [] : family.Legal.ToList();
+        var error = family.Errors.FirstOrDefault();
+        var members = error is not null ? [] : family.Legal.ToList();
         EmitDocumentation(writer, declaration, members);
         writer.Line(CodeText.GeneratedCode);
         writer.Open($"partial class {declaration.Hierarchy.ClassName}");
+        EmitDeclaration(writer, declaration.Spec, error);
+        writer.Line();
         EmitList(writer, members);
         foreach (var member in members)
         {
@@ -32,6 +36,20 @@ internal static class FamilyEmitter
         writer.Close();
         NetworkEmitter.CloseOuter(writer, declaration.Hierarchy);
         return writer.ToString();
+    }
+
+    /// <summary>Writes what was declared for all members; what breaks a rule cannot always be written again.</summary>
+    private static void EmitDeclaration(SourceWriter writer, NetworkSpec spec, Finding? error)
+    {
+        if (error is not null)
+        {
+            writer.Line("/// <summary>Throws: the declaration is not valid.</summary>");
+            writer.Line($"public static {CodeText.Spec} {DeclarationName} => throw new global::System.InvalidOperationException({CodeText.Quoted(error.Message)});");
+            return;
+        }
+
+        writer.Line("/// <summary>What was declared, with the parameters that vary; each member has its own declaration.</summary>");
+        SpecCode.Emit(writer, $"public static {CodeText.Spec} {DeclarationName} {{ get; }} = ", spec);
     }
 
     private static void EmitList(SourceWriter writer, IReadOnlyList<FamilyMember> members)

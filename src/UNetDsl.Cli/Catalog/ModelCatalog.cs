@@ -10,10 +10,13 @@ internal sealed class ModelCatalog
 {
     private const string OwnAssembly = "UNetDsl.Models";
 
-    private ModelCatalog(IReadOnlyList<ModelEntry> models) => Models = models;
+    private ModelCatalog(IReadOnlyList<ModelEntry> models, IReadOnlyList<FamilyEntry> families) => (Models, Families) = (models, families);
 
-    /// <summary>By name; a user's network replaces one of ours with the same name.</summary>
+    /// <summary>By name, with the members of families; a user's network replaces one of ours with the same name.</summary>
     public IReadOnlyList<ModelEntry> Models { get; }
+
+    /// <summary>By name.</summary>
+    public IReadOnlyList<FamilyEntry> Families { get; }
 
     /// <summary>Loads the networks.</summary>
     /// <param name="assemblies">Paths of the user's assemblies.</param>
@@ -21,28 +24,36 @@ internal sealed class ModelCatalog
     public static ModelCatalog Load(IReadOnlyList<string> assemblies)
     {
         var models = new SortedDictionary<string, ModelEntry>(StringComparer.OrdinalIgnoreCase);
-        foreach (var entry in Entries(Assembly.Load(OwnAssembly)))
-        {
-            models[entry.Name] = entry;
-        }
-
+        var families = new SortedDictionary<string, FamilyEntry>(StringComparer.OrdinalIgnoreCase);
+        Add(Entries(Assembly.Load(OwnAssembly)));
         foreach (var path in assemblies)
         {
-            foreach (var entry in UserEntries(path))
-            {
-                models[entry.Name] = entry;
-            }
+            Add(UserEntries(path));
         }
 
-        return new ModelCatalog([.. models.Values]);
+        return new ModelCatalog([.. models.Values], [.. families.Values]);
+
+        void Add((List<ModelEntry> Models, List<FamilyEntry> Families) entries)
+        {
+            entries.Models.ForEach(entry => models[entry.Name] = entry);
+            entries.Families.ForEach(entry => families[entry.Name] = entry);
+        }
     }
+
+    /// <summary>Whether a network is a member of a family.</summary>
+    public bool IsMember(ModelEntry model) => Families.Any(family => model.Name.StartsWith(family.Name + ".", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A family by its name, in any case; null where there is none.</summary>
+    public FamilyEntry? FindFamily(string name) =>
+        Families.FirstOrDefault(family => family.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A network by its name, in any case.</summary>
     /// <exception cref="CommandException">There is none; the message names those that there are.</exception>
     public ModelEntry Find(string name) =>
         Models.FirstOrDefault(model => model.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new CommandException(
-            $"There is no model '{name}'; known are {string.Join(", ", Models.Select(static model => model.Name))}, and --assembly adds your own");
+        ?? throw new CommandException(FindFamily(name) is { } family
+            ? $"'{family.Name}' is a family of networks; name one of them, such as '{family.Family.Legal.First().Result.Valid.Spec.Name}'"
+            : $"There is no model '{name}'; known are {string.Join(", ", Models.Where(model => !IsMember(model)).Select(static model => model.Name).Concat(Families.Select(static family => family.Name)))}, and --assembly adds your own");
 
     /// <summary>The network that a checkpoint was trained with.</summary>
     /// <exception cref="CommandException">It is not known; the message says which assembly has it.</exception>
@@ -51,7 +62,7 @@ internal sealed class ModelCatalog
         ?? throw new CommandException(
             $"Checkpoint '{checkpoint.Folder}' was trained with '{checkpoint.State.Model}' of assembly '{checkpoint.State.Assembly}'; give that file with --assembly");
 
-    private static List<ModelEntry> UserEntries(string path)
+    private static (List<ModelEntry> Models, List<FamilyEntry> Families) UserEntries(string path)
     {
         if (!File.Exists(path))
         {
@@ -61,7 +72,7 @@ internal sealed class ModelCatalog
         try
         {
             var entries = Entries(new UserAssemblyContext(Path.GetFullPath(path)).LoadFromAssemblyPath(Path.GetFullPath(path)));
-            return entries.Count > 0
+            return entries.Models.Count > 0
                 ? entries
                 : throw new CommandException($"Assembly '{path}' declares no network; a network is a partial class with [UNet]");
         }
@@ -80,20 +91,24 @@ internal sealed class ModelCatalog
         }
     }
 
-    private static List<ModelEntry> Entries(Assembly assembly)
+    private static (List<ModelEntry> Models, List<FamilyEntry> Families) Entries(Assembly assembly)
     {
         var summaries = XmlSummaries.Of(assembly.Location);
         var factory = typeof(ModelEntry).GetMethod(nameof(ModelEntry.Of), BindingFlags.Public | BindingFlags.Static)!;
-        return [.. assembly.GetTypes()
-            .Where(static type => IsNetwork(type))
-            .Select(type => (ModelEntry)factory.MakeGenericMethod(type).Invoke(
-                null, BindingFlags.DoNotWrapExceptions, null, [summaries.GetValueOrDefault(type.FullName ?? type.Name, "")], null)!)];
+        var types = assembly.GetTypes();
+        return (
+            [.. types.Where(static type => IsNetwork(type)).Select(type => (ModelEntry)factory.MakeGenericMethod(type).Invoke(
+                null, BindingFlags.DoNotWrapExceptions, null, [SummaryOf(type)], null)!)],
+            [.. types.Select(type => FamilyEntry.Of(type, SummaryOf(type))).OfType<FamilyEntry>()]);
+
+        // A documentation file writes a nested class as if its outer one were a namespace.
+        string SummaryOf(Type type) => summaries.GetValueOrDefault((type.FullName ?? type.Name).Replace('+', '.'), "");
     }
 
     /// <summary>Whether a type is a concrete network that the generator has completed.</summary>
     private static bool IsNetwork(Type type) =>
         type is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }
-        && type.IsSubclassOf(typeof(SegmentationNetwork))
+        && type.IsAssignableTo(typeof(IDeclaredNetwork))
         && type.GetInterfaces().Any(contract =>
             contract.IsGenericType
             && contract.GetGenericTypeDefinition() == typeof(ISegmentationNetwork<>)

@@ -13,45 +13,80 @@ internal static class DescribeCommand
     /// <summary>Output px of the tile that is described where the network declares none.</summary>
     private const int DefaultOutput = 256;
 
+    /// <summary>The same for stacks, along each of their axes.</summary>
+    private const int DefaultStackOutput = 64;
+
     public static Command Create(Screen screen)
     {
-        var model = new Argument<string>("MODEL") { Description = "Name of a network; 'unet models' lists them" };
-        var tile = SharedOptions.Whole("--tile", "Side of the input tile, px [default: as declared]", least: 1);
+        var model = new Argument<string>("MODEL") { Description = "Name of a network or family; 'unet models' lists them" };
+        var tile = TileOption.Create();
         var assemblies = SharedOptions.Assemblies();
-        var command = new Command("describe", "Show a network's layers, shapes, cost, receptive field and valid tiles") { model, tile, assemblies };
-        command.SetAction(parsed =>
-            Run(screen, ModelCatalog.Load(parsed.GetValue(assemblies)!).Find(parsed.GetRequiredValue(model)), parsed.GetValue(tile)));
+        var command = new Command("describe", "Show a network's layers, shapes, cost, receptive field and valid tiles, or a family's networks") { model, tile, assemblies };
+        command.SetAction(parsed => Run(screen, ModelCatalog.Load(parsed.GetValue(assemblies)!), parsed.GetRequiredValue(model), parsed.GetValue(tile)));
         return command;
     }
 
-    private static int Run(Screen screen, ModelEntry model, int? wanted)
+    private static int Run(Screen screen, ModelCatalog catalog, string name, int[]? tile)
     {
-        var graph = model.Graph;
-        var tile = wanted ?? graph.Spec.Tile ?? checked((int)graph.Lattice.AtLeast(DefaultOutput + graph.Margin));
-        if (graph.CheckTile(tile) is { } finding)
+        if (catalog.FindFamily(name) is { } family)
         {
-            throw new CommandException(finding.Message);
+            Describe(screen, family, tile);
+        }
+        else
+        {
+            Describe(screen, catalog.Find(name), tile);
         }
 
-        screen.Write(new Spectre.Console.Text($"{model.Name}: {model.Summary}".TrimEnd(':', ' ') + "\n"));
-        screen.Write(LayerTable.Of(graph, tile));
-        screen.Gap();
-        screen.Write(Tables.Facts(Facts(graph, tile)));
         return ExitCodes.Success;
     }
 
-    private static IEnumerable<(string Name, string Value)> Facts(NetworkGraph graph, int tile)
+    private static void Describe(Screen screen, FamilyEntry family, int[]? tile)
     {
-        var cost = NetworkCost.Of(graph, tile);
-        var seen = graph.ReceptiveField;
-        yield return ("Tile", $"{tile} px in, {graph.OutputSize(tile)} px out");
-        yield return ("Valid tiles", $"{graph.Lattice} px");
-        yield return ("Margin", graph.Margin == 0 ? "0 px: the output has the size of the tile" : $"{graph.Margin} px smaller is the output, both sides together");
-        yield return ("Receptive field", $"{seen.Size} px; by its place on the pooling grid a pixel sees up to {seen.Before} px before and {seen.After} px after it");
-        yield return ("Halo", seen.Halo == 0 ? "0 px: no output pixel sees padding" : $"{seen.Halo} px a side see padding at inner tile borders, so overlapping tiles throw them away");
-        yield return ("Parameters", Quantity.Whole(cost.Parameters));
-        yield return ("Multiply-adds", $"{Quantity.Multiples(cost.MultiplyAdds)} for one tile");
-        yield return ("Inference memory", $"{Quantity.Bytes(cost.InferenceBytes)} of maps alive at once, float32");
-        yield return ("Training memory", $"{Quantity.Bytes(cost.TrainingBytes)} of kept maps, weights, gradients and momentum, float32");
+        if (tile is not null)
+        {
+            throw CommandException.Usage($"'{family.Name}' is a family, whose networks take different tiles; give --tile with one of them, such as '{family.Family.Legal.First().Result.Valid.Spec.Name}'");
+        }
+
+        Title(screen, family.Name, family.Summary);
+        screen.Write(FamilyTable.Of(family));
+        screen.Gap();
+        screen.Write(Tables.Facts(FamilyTable.Facts(family)));
+    }
+
+    private static void Describe(Screen screen, ModelEntry model, int[]? wanted)
+    {
+        var tile = TileOf(model.Graph, wanted);
+        Title(screen, model.Name, model.Summary);
+        screen.Write(LayerTable.Of(model.Graph, tile));
+        screen.Gap();
+        screen.Write(Tables.Facts(NetworkFacts.Of(model.Graph, tile)));
+    }
+
+    private static void Title(Screen screen, string name, string summary) =>
+        screen.Write(new Spectre.Console.Text($"{name}: {summary}".TrimEnd(':', ' ') + "\n"));
+
+    /// <summary>The tile that is described: the one asked for, the declared one, or one that gives a few px.</summary>
+    private static IReadOnlyList<int> TileOf(NetworkGraph graph, int[]? wanted)
+    {
+        var tile = wanted switch
+        {
+            [var side] => graph.TileOf(side),
+            not null => wanted,
+            null => graph.Spec.Tiles ?? graph.TileOf(checked((int)graph.Lattice.AtLeast(graph.Margin + (graph.Spec.Dimensions == UNetSpec.StackDimensions ? DefaultStackOutput : DefaultOutput)))),
+        };
+        if (tile.Count != graph.Spec.Dimensions)
+        {
+            throw CommandException.Usage($"--tile {TileOption.Text(tile)} has {tile.Count} sizes and '{graph.Spec.Name}' takes {graph.Spec.Dimensions}, such as {TileOption.Text([.. graph.Lattices.Select(static lattice => lattice.Minimum)])}");
+        }
+
+        for (var axis = 0; axis < tile.Count; axis++)
+        {
+            if (graph.CheckTile(tile[axis], axis) is { } finding)
+            {
+                throw new CommandException(finding.Message);
+            }
+        }
+
+        return tile;
     }
 }

@@ -29,7 +29,10 @@ internal static class Quantity
         : time.TotalHours < 1 ? $"{time.Minutes}:{time.Seconds:00} min" : $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00} h";
 
     /// <summary>"1 image", "3 images".</summary>
-    public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{Whole(count)} {noun}s";
+    public static string Count(int count, string noun) => Count(count, noun, noun + "s");
+
+    /// <summary>"1 class", "3 classes".</summary>
+    public static string Count(int count, string singular, string plural) => $"{Whole(count)} {(count == 1 ? singular : plural)}";
 
     private static string Scaled(double value, double unit, string[] names, string separator)
     {

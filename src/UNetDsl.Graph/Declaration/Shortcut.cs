@@ -8,4 +8,11 @@ public enum Shortcut
 
     /// <summary>Always through a 1x1 convolution and the normalisation (option C).</summary>
     Projection,
+
+    /// <summary>
+    /// As <see cref="WhereNeeded"/>, but where the resolution changes it takes the mean of each window, and its convolution, which
+    /// then follows only where the channels differ, has no bias before a normalisation (He et al. 2019, arXiv:1812.01187,
+    /// "ResNet-D"; the residual encoders of nnU-Net).
+    /// </summary>
+    AveragePooled,
 }

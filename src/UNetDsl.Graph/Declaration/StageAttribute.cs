@@ -1,16 +1,25 @@
 namespace UNetDsl;
 
 /// <summary>
-/// Declares for the stages of one level what differs from the whole network. What is not named is as there.
+/// Declares for the stages of one level, or of a part at all levels, what differs from the whole network. What is not named is
+/// as there; what is said of a level goes before what is said of all.
 /// </summary>
-/// <param name="level">The level: 0 at full resolution, the depth at the bottleneck.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-public sealed class StageAttribute(int level) : Attribute
+public sealed class StageAttribute : Attribute
 {
-    /// <summary>The level: 0 at full resolution, the depth at the bottleneck.</summary>
-    public int Level => level;
+    /// <summary>Declares for a part at all levels: all decoders, or the encoder with its bottleneck.</summary>
+    public StageAttribute()
+    {
+    }
 
-    /// <summary>Which stages of the level are meant.</summary>
+    /// <summary>Declares for the stages of one level.</summary>
+    /// <param name="level">The level: 0 at full resolution, the depth at the bottleneck.</param>
+    public StageAttribute(int level) => Level = level;
+
+    /// <summary>The level: 0 at full resolution, the depth at the bottleneck; null for all.</summary>
+    public int? Level { get; }
+
+    /// <summary>Which stages are meant.</summary>
     public StagePart Part { get; set; }
 
     /// <summary>Channels of the stages, 1..65536.</summary>
@@ -54,4 +63,12 @@ public sealed class StageAttribute(int level) : Attribute
 
     /// <inheritdoc cref="UNetAttribute.Activation"/>
     public Activation Activation { get; set; }
+
+    /// <inheritdoc cref="UNetAttribute.Skip"/>
+    public Skip Skip { get; set; }
+
+    /// <summary>
+    /// Channels that upsampling brings to the decoder, 1..65536; those of the encoder's map where nothing is declared.
+    /// </summary>
+    public int UpWidth { get; set; }
 }

@@ -1,6 +1,6 @@
 namespace UNetDsl;
 
-/// <summary>Which stages of a level are meant.</summary>
+/// <summary>Which stages of a level, or of all levels, are meant.</summary>
 public enum StagePart
 {
     /// <summary>All: encoder and decoder; the bottleneck on the deepest level.</summary>

@@ -25,7 +25,7 @@ public static class BlockRules
 
     /// <summary>An attribute that says nothing.</summary>
     public static Rule NothingDeclared { get; } = new(
-        "UNET0125", "A declared stage differs from the network", "Stage of level {0} declares nothing for '{1}'; name what differs there, or remove it");
+        "UNET0125", "A declared stage differs from the network", "{0} declares nothing for '{1}'; name what differs there, or remove it");
 
     /// <summary>A class that no block can be made of.</summary>
     public static Rule NotABlock { get; } = new(

@@ -1,15 +1,15 @@
 namespace UNetDsl.Graph;
 
-/// <summary>What is declared for the stages of one level; null where it is as in the whole network.</summary>
+/// <summary>What is declared for the stages of one level, or of all; null where it is as in the whole network.</summary>
 public sealed record StageSpec : DeclaredRecord
 {
     /// <summary>Name of its attribute without the suffix.</summary>
     public const string Attribute = "Stage";
 
-    /// <summary>The level.</summary>
-    public int Level { get; init; }
+    /// <summary>The level; null for all.</summary>
+    public int? Level { get; init; }
 
-    /// <summary>Which stages of the level are meant.</summary>
+    /// <summary>Which stages are meant.</summary>
     public StagePart Part { get; init; }
 
     /// <summary>Declared channels.</summary>
@@ -54,12 +54,18 @@ public sealed record StageSpec : DeclaredRecord
     /// <summary>Declared activation.</summary>
     public Activation? Activation { get; init; }
 
+    /// <summary>Declared way of the encoder's map to the decoder.</summary>
+    public Skip? Skip { get; init; }
+
+    /// <summary>Declared channels of the upsampled map.</summary>
+    public int? UpWidth { get; init; }
+
     /// <inheritdoc/>
     public override IReadOnlyList<SpecOption> Options => Table;
 
     private static IReadOnlyList<SpecOption> Table { get; } =
     [
-        new SpecOption<StageSpec, int>(nameof(Level), static stage => stage.Level, static (stage, value) => stage with { Level = value }),
+        new SpecOption<StageSpec, int?>(nameof(Level), static stage => stage.Level, static (stage, value) => stage with { Level = value }),
         new SpecOption<StageSpec, StagePart>(nameof(Part), static stage => stage.Part, static (stage, value) => stage with { Part = value }),
         new SpecOption<StageSpec, int?>(nameof(Width), static stage => stage.Width, static (stage, value) => stage with { Width = value }),
         new SpecOption<StageSpec, Blocks?>(nameof(Block), static stage => stage.Block, static (stage, value) => stage with { Block = value }),
@@ -75,11 +81,13 @@ public sealed record StageSpec : DeclaredRecord
         new SpecOption<StageSpec, Padding?>(nameof(Padding), static stage => stage.Padding, static (stage, value) => stage with { Padding = value }),
         new SpecOption<StageSpec, Norm?>(nameof(Norm), static stage => stage.Norm, static (stage, value) => stage with { Norm = value }),
         new SpecOption<StageSpec, Activation?>(nameof(Activation), static stage => stage.Activation, static (stage, value) => stage with { Activation = value }),
+        new SpecOption<StageSpec, Skip?>(nameof(Skip), static stage => stage.Skip, static (stage, value) => stage with { Skip = value }),
+        new SpecOption<StageSpec, int?>(nameof(UpWidth), static stage => stage.UpWidth, static (stage, value) => stage with { UpWidth = value }),
     ];
 
     /// <summary>Whether it is about a stage.</summary>
     /// <param name="level">The level of the stage.</param>
     /// <param name="isDecoder">Whether the stage is a decoder.</param>
     public bool Covers(int level, bool isDecoder) =>
-        Level == level && (Part == StagePart.Both || Part == StagePart.Decoder == isDecoder);
+        (Level is null || Level == level) && (Part == StagePart.Both || Part == StagePart.Decoder == isDecoder);
 }

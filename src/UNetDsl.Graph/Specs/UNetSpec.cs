@@ -175,6 +175,20 @@ public sealed record UNetSpec : NetworkSpec
     /// <param name="level">The level.</param>
     public EquatableArray<int> KernelAt(int level) => PerAxis(Kernels, level, Kernel);
 
+    /// <summary>What is declared for a stage: what is said of all levels first, as what is said of its own goes before it.</summary>
+    /// <param name="level">The level of the stage.</param>
+    /// <param name="isDecoder">Whether the stage is a decoder.</param>
+    public IEnumerable<StageSpec> StagesAt(int level, bool isDecoder) =>
+        Stages.Where(stage => stage.Covers(level, isDecoder)).OrderBy(static stage => stage.Level is not null);
+
+    /// <summary>How the encoder's map of a level joins the decoder.</summary>
+    /// <param name="level">The level.</param>
+    public Skip SkipAt(int level) => StagesAt(level, isDecoder: true).LastOrDefault(static stage => stage.Skip is not null)?.Skip ?? Skip;
+
+    /// <summary>Channels that are declared for the upsampled map of a level; null where none are.</summary>
+    /// <param name="level">The level.</param>
+    public int? UpWidthAt(int level) => StagesAt(level, isDecoder: true).LastOrDefault(static stage => stage.UpWidth is not null)?.UpWidth;
+
     /// <inheritdoc/>
     public override IReadOnlyList<SpecOption> Options => Table;
 

@@ -24,12 +24,12 @@ internal static class DeclarationText
     private static string Attribute(string name, DeclaredRecord record, DeclaredRecord defaults)
     {
         var type = typeof(UNetAttribute).Assembly.GetType($"{nameof(UNetDsl)}.{name}{AttributeSuffix}", throwOnError: true)!;
-        var positional = type.GetConstructors().Single().GetParameters().Select(static parameter => parameter.Name!).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var positional = type.GetConstructors().MaxBy(static constructor => constructor.GetParameters().Length)!.GetParameters().Select(static parameter => parameter.Name!).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var values = record.Options
             .Select(option => (option.Name, Value: option.Get(record), IsDefault: Equals(option.Get(record), option.Get(defaults))))
             .ToList();
         var arguments = values
-            .Where(value => positional.Contains(value.Name))
+            .Where(value => positional.Contains(value.Name) && value.Value is not null)
             .Select(static value => Literal(value.Value!))
             .Concat(values
                 .Where(value => !positional.Contains(value.Name) && value is { Value: not null, IsDefault: false })

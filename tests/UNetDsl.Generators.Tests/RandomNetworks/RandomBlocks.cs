@@ -34,17 +34,18 @@ internal static class RandomBlocks
             Gen.OneOf(Enum.GetValues<Op>()).Array[1, 8],
             static (level, part, ops) => new EquatableArray<UseBlockSpec>([new() { Level = level, Part = part, Ops = new(ops) }]))));
 
-    /// <summary>What differs at up to two levels.</summary>
+    /// <summary>What differs at up to two levels, or in a part at all of them.</summary>
     public static Gen<EquatableArray<StageSpec>> Stages { get; } = Gen.Frequency(
         (1, Gen.Const(default(EquatableArray<StageSpec>))),
         (1, Gen.Select(
-            Gen.Int[0, 2],
+            Gen.OneOf<int?>(null, 0, 0, 1, 1, 2, 2),
             Gen.OneOf(Enum.GetValues<StagePart>()),
             Kinds,
             Gen.Int[1, 6],
             Gen.OneOf(1, 3, 5),
             Gen.OneOf(Enum.GetValues<Padding>()),
-            static (level, part, kind, width, kernel, padding) => new StageSpec
+            Gen.Select(Gen.OneOf<Skip?>(null, null, Skip.CropConcat, Skip.Add, Skip.PadConcat, Skip.AttentionGate, Skip.None), Gen.OneOf<int?>(null, null, 3, 6)),
+            static (level, part, kind, width, kernel, padding, joint) => new StageSpec
             {
                 Level = level,
                 Part = part,
@@ -58,6 +59,9 @@ internal static class RandomBlocks
                 Width = width > 4 ? null : width * 2,
                 Kernel = kernel == 1 ? null : kernel,
                 Padding = width % 2 == 0 ? null : padding,
+                Shortcut = kind.Shortcut == Shortcut.WhereNeeded ? null : kind.Shortcut,
+                Skip = part == StagePart.Encoder ? null : joint.Item1,
+                UpWidth = part == StagePart.Encoder ? null : joint.Item2,
             }).Array[1, 2].Select(static stages => new EquatableArray<StageSpec>(stages))));
 
     private static Gen<UNetSpec> Kinds => Gen.OneOf(

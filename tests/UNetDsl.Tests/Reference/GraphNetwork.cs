@@ -56,6 +56,7 @@ internal sealed class GraphNetwork : SegmentationNetwork
             _ => nn.functional.elu(inputs[0], 1),
         },
         MaxPooling pooling => nn.functional.max_pool2d(inputs[0], pooling.Window[0]),
+        AveragePooling pooling => nn.functional.avg_pool2d(inputs[0], pooling.Window[0]),
         GlobalAveragePooling => nn.functional.adaptive_avg_pool2d(inputs[0], 1),
         Sigmoid => inputs[0].sigmoid(),
         Interpolation resize => nn.functional.interpolate(

@@ -72,17 +72,16 @@ internal sealed record BlockSettings
     /// <param name="isDecoder">Whether the stage is a decoder.</param>
     public static BlockSettings Of(UNetSpec spec, int level, bool isDecoder)
     {
-        var settings = OfNetwork(spec, level);
-        var stage = spec.Stages.FirstOrDefault(stage => stage.Covers(level, isDecoder));
-        settings = stage is null ? settings : settings.With(stage);
-        return settings with { Used = UsedAt(spec, stage, level, isDecoder) };
+        var stages = spec.StagesAt(level, isDecoder).ToList();
+        var settings = stages.Aggregate(OfNetwork(spec, level), static (settings, stage) => settings.With(stage));
+        return settings with { Used = UsedAt(spec, stages.Exists(static stage => stage.Block is not null), level, isDecoder) };
     }
 
     /// <summary>The block that is used at a stage: what is said of its level goes before what is said of all.</summary>
-    private static UseBlockSpec? UsedAt(UNetSpec spec, StageSpec? stage, int level, bool isDecoder)
+    private static UseBlockSpec? UsedAt(UNetSpec spec, bool hasBlock, int level, bool isDecoder)
     {
         var used = spec.UsedBlocks.Where(use => use.Covers(level, isDecoder)).ToList();
-        return used.Find(static use => use.Level is not null) ?? (stage?.Block is null ? used.Find(static use => use.Level is null) : null);
+        return used.Find(static use => use.Level is not null) ?? (hasBlock ? null : used.Find(static use => use.Level is null));
     }
 
     private static BlockSettings OfNetwork(UNetSpec spec, int level) => new()

@@ -11,7 +11,7 @@ internal static class JoinBuilder
     /// <param name="below">The map of the level below, as it was before it was upsampled.</param>
     /// <param name="upsampled">The upsampled map.</param>
     /// <returns>Id of the joined map.</returns>
-    public static int Add(GraphAssembler graph, Stage stage, UNetSpec spec, IReadOnlyList<int> skips, int below, int upsampled) => spec.Skip switch
+    public static int Add(GraphAssembler graph, Stage stage, UNetSpec spec, IReadOnlyList<int> skips, int below, int upsampled) => spec.SkipAt(stage.Level) switch
     {
         Skip.None => upsampled,
         Skip.Add => Sum(graph, stage, spec, skips, upsampled),

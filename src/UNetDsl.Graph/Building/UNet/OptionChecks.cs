@@ -33,9 +33,15 @@ internal static class OptionChecks
         .Take(1)
         .Select(node => new Finding(
             OptionRules.UnequalSum,
-            new(nameof(UNetSpec.Skip)),
+            SkipOf(graph.Spec as UNetSpec, node.Stage.Level),
             new([node.Name, graph.Spec.Name, RangeCheck.Text(graph.Nodes[node.Inputs[1]].Channels), RangeCheck.Text(graph.Nodes[node.Inputs[0]].Channels)]),
             default));
+
+    /// <summary>Where the skip of a level is declared.</summary>
+    private static SpecElement SkipOf(UNetSpec? spec, int level) =>
+        spec?.StagesAt(level, isDecoder: true).LastOrDefault(static stage => stage.Skip is not null) is { } stage
+            ? new(nameof(stage.Skip), Part: StageSpec.Attribute, Ordinal: spec.Stages.ToList().IndexOf(stage))
+            : new(nameof(UNetSpec.Skip));
 
     private static string? WhyNoStride(UNetSpec spec) =>
         spec.Padding == Padding.Valid ? "without padding, levels would lie half a pixel beside each other"

@@ -1,6 +1,6 @@
 namespace UNetDsl.Graph;
 
-/// <summary>Checks what is declared for single levels.</summary>
+/// <summary>Checks what is declared for single levels, or for a part at all of them.</summary>
 internal static class StageChecks
 {
     private static readonly string[] Numbers =
@@ -17,11 +17,44 @@ internal static class StageChecks
             CheckPlace(spec, check, stage.Level, stage.Part, name => Element(name, ordinal));
             CheckOnce(spec, check, stage, ordinal);
             CheckValues(check, stage, ordinal);
-            if ((stage.Block ?? spec.Block) is var block && Enum.IsDefined(typeof(Blocks), block))
+            CheckDecoder(spec, check, stage, ordinal);
+            if (BlocksOf(spec, stage) is { } blocks && blocks.TrueForAll(static block => Enum.IsDefined(typeof(Blocks), block)))
             {
-                BlockChecks.CheckUse(stage, new StageSpec(), [.. BlockKind.Of(block).Options], block, name => Element(name, ordinal), spec.Name, check);
-                CheckStride(spec, check, stage, block, ordinal);
+                BlockChecks.CheckUse(stage, new StageSpec(), [.. blocks.SelectMany(static block => BlockKind.Of(block).Options)], blocks[0], name => Element(name, ordinal), spec.Name, check);
+                CheckStride(spec, check, stage, ordinal);
             }
+        }
+    }
+
+    /// <summary>The kinds of block that a declared stage has in its parts.</summary>
+    private static List<Blocks> BlocksOf(UNetSpec spec, StageSpec stage)
+    {
+        bool[] parts = stage.Part switch { StagePart.Encoder => [false], StagePart.Decoder => [true], _ => [false, true] };
+        return [.. parts.Select(isDecoder => stage.Block ?? spec.Stages.FirstOrDefault(IsGeneral)?.Block ?? spec.Block).Distinct()];
+
+        bool IsGeneral(StageSpec other) => other is { Level: null, Block: not null } && (other.Part == StagePart.Both || other.Part == stage.Part);
+    }
+
+    /// <summary>What only a decoder has, where there is none; an upsampled map of other channels where nothing gives it them.</summary>
+    private static void CheckDecoder(UNetSpec spec, RangeCheck check, StageSpec stage, int ordinal)
+    {
+        var why = stage.Part == StagePart.Encoder ? "encoders have no skip and nothing upsampled"
+            : stage.Level == spec.EffectiveDepth ? "the bottleneck has no skip and nothing upsampled"
+            : null;
+        if (why is not null && stage.Skip is not null)
+        {
+            check.Add(OptionRules.NoEffect, Element(nameof(stage.Skip), ordinal), [], nameof(stage.Skip), spec.Name, why);
+        }
+
+        why ??= spec.UpConvolution ? null : "UpConvolution = false keeps the channels of the level below";
+        if (why is not null && stage.UpWidth is not null)
+        {
+            check.Add(OptionRules.NoEffect, Element(nameof(stage.UpWidth), ordinal), [], nameof(stage.UpWidth), spec.Name, why);
+        }
+
+        if (spec.Nested && stage.Skip == Skip.None)
+        {
+            check.Add(OptionRules.NestedWithoutSkips, Element(nameof(stage.Skip), ordinal), [], spec.Name);
         }
     }
 
@@ -77,12 +110,14 @@ internal static class StageChecks
         var before = Enumerable.Range(0, ordinal).Select(index => spec.Stages[index]);
         if (before.Any(other => other.Level == stage.Level && Overlap(other.Part, stage.Part, stage.Level == spec.EffectiveDepth)))
         {
-            check.Add(BlockRules.StageTwice, Element(nameof(stage.Level), ordinal), [], "Level " + RangeCheck.Text(stage.Level), spec.Name);
+            var level = stage.Level is { } number ? "Level " + RangeCheck.Text(number) : "The whole";
+            check.Add(BlockRules.StageTwice, Element(stage.Level is null ? string.Empty : nameof(stage.Level), ordinal), [], level, spec.Name);
         }
 
         if (stage == new StageSpec { Level = stage.Level, Part = stage.Part })
         {
-            check.Add(BlockRules.NothingDeclared, Element(string.Empty, ordinal), [], RangeCheck.Text(stage.Level), spec.Name);
+            var which = stage.Level is { } number ? "Stage of level " + RangeCheck.Text(number) : "A stage of all levels";
+            check.Add(BlockRules.NothingDeclared, Element(string.Empty, ordinal), [], which, spec.Name);
         }
     }
 
@@ -91,6 +126,7 @@ internal static class StageChecks
         Number(nameof(stage.Width), stage.Width, UNetChecks.MaxWidth);
         Number(nameof(stage.ConvsPerBlock), stage.ConvsPerBlock, UNetChecks.MaxConvsPerBlock);
         Number(nameof(stage.Kernel), stage.Kernel, UNetChecks.MaxKernel);
+        Number(nameof(stage.UpWidth), stage.UpWidth, UNetChecks.MaxWidth);
         foreach (var name in Numbers)
         {
             Number(name, (int?)stage.Options.Single(option => string.Equals(option.Name, name, StringComparison.Ordinal)).Get(stage), BlockChecks.MostOf(name));
@@ -103,6 +139,7 @@ internal static class StageChecks
         Option(nameof(stage.Padding), stage.Padding);
         Option(nameof(stage.Norm), stage.Norm);
         Option(nameof(stage.Activation), stage.Activation);
+        Option(nameof(stage.Skip), stage.Skip);
 
         void Number(string property, int? value, int most)
         {
@@ -131,9 +168,9 @@ internal static class StageChecks
     }
 
     /// <summary>A stage whose block is to lower the resolution and cannot.</summary>
-    private static void CheckStride(UNetSpec spec, RangeCheck check, StageSpec stage, Blocks block, int ordinal)
+    private static void CheckStride(UNetSpec spec, RangeCheck check, StageSpec stage, int ordinal)
     {
-        if (spec.Downsample != Downsample.StridedBlock || stage.Level == 0 || !stage.Covers(stage.Level, isDecoder: false))
+        if (spec.Downsample != Downsample.StridedBlock || stage.Level == 0 || stage.Part == StagePart.Decoder)
         {
             return;
         }
@@ -142,7 +179,7 @@ internal static class StageChecks
         {
             check.Add(OptionRules.BlockCannotStride, Element(nameof(stage.Padding), ordinal), [], spec.Name, "without padding, levels would lie half a pixel beside each other");
         }
-        else if (stage.Block is not null && !BlockKind.Of(block).CanStride)
+        else if (stage.Block is { } block && !BlockKind.Of(block).CanStride)
         {
             check.Add(OptionRules.BlockCannotStride, Element(nameof(stage.Block), ordinal), [], spec.Name, $"{block} blocks keep the resolution");
         }

@@ -72,7 +72,8 @@ internal static class UNetBuilder
             : new Stage(StageKind.Nested, level, "_" + RangeCheck.Text(column));
 
         // The encoder's map says how many channels the level has: dense blocks make their own.
-        var up = SamplingBuilder.Up(graph, stage, spec, graph[spec.UpKeepsChannels ? below : skips[0]].Channels, below);
+        var width = spec.UpWidthAt(level) ?? graph[spec.UpKeepsChannels ? below : skips[0]].Channels;
+        var up = SamplingBuilder.Up(graph, stage, spec, width, below);
         var joined = JoinBuilder.Add(graph, stage, spec, skips, below, up);
         return Drop(graph, stage, spec, DropoutPlaces.Decoder, AddBlock(graph, stage, BlockSettings.Of(spec, level, isDecoder: true), joined));
     }

@@ -40,10 +40,17 @@ internal abstract class ResidualUnits : BlockKind
         BlockWriter unit, int map, int input, EquatableArray<int> stride, string sum = "sum", string branch = "shortcut")
     {
         var (shortcut, width) = (unit.Inside(branch), unit.Channels(map));
+        var (isPooled, norm) = (unit.Settings.Shortcut == Shortcut.AveragePooled, unit.Settings.Norm);
         input = shortcut.CropTo("crop", input, map);
+        if (isPooled && stride.Count > 0)
+        {
+            (input, stride) = (shortcut.Apply("pool", new AveragePooling(stride), input), default);
+        }
+
         if (unit.Settings.Shortcut == Shortcut.Projection || stride.Count > 0 || unit.Channels(input) != width)
         {
-            input = shortcut.Normalize("norm", shortcut.Project("conv", input, width, stride));
+            bool? bias = isPooled && norm != Norm.None ? false : null;
+            input = shortcut.Normalize("norm", shortcut.Project("conv", input, width, stride, bias));
         }
 
         return unit.Apply(sum, new Addition(), map, input);

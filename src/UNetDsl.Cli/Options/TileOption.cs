@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.Globalization;
+using UNetDsl.Graph;
+
+namespace UNetDsl.Cli.Options;
+
+/// <summary>The option that says how large a tile is: a side, or a size for each axis.</summary>
+internal static class TileOption
+{
+    private const char Separator = 'x';
+
+    public static Option<int[]?> Create()
+    {
+        var option = new Option<int[]?>("--tile")
+        {
+            Description = "Size of the input tile, px: its side, or each axis as in 572x700 or 116x132x132 [default: as declared]",
+            HelpName = "[[D]xH]xW",
+        };
+        option.CustomParser = static result =>
+        {
+            var text = result.Tokens[0].Value;
+            var sides = Array.ConvertAll(text.Split(Separator), static part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var side) ? side : 0);
+            if (sides.Length <= UNetSpec.StackDimensions && Array.TrueForAll(sides, static side => side > 0))
+            {
+                return sides;
+            }
+
+            result.AddError($"--tile of '{text}' is no size; give a whole number of px, or one for each axis: 572x700, or 116x132x132 for planes, rows and columns");
+            return null;
+        };
+        return option;
+    }
+
+    /// <summary>A size as it is given to the option.</summary>
+    public static string Text(IReadOnlyList<int> sides) => string.Join(Separator, sides.Select(static side => side.ToString(CultureInfo.InvariantCulture)));
+}
