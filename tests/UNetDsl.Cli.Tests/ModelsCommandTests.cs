@@ -15,6 +15,21 @@ public sealed class ModelsCommandTests
     }
 
     [Fact]
+    public void Models_OfEveryKind_AreListed()
+    {
+        var output = UnetProcess.Run("models").Succeeded().Output;
+        var heads = Assert.Single(output.Split('\n'), static line => line.StartsWith(" StarDistUNet ", StringComparison.Ordinal));
+        Assert.Contains("2 + 32", heads, StringComparison.Ordinal);
+        var stack = Assert.Single(output.Split('\n'), static line => line.StartsWith(" UNet3D ", StringComparison.Ordinal));
+        Assert.Contains("92 + 8k (3-D)", stack, StringComparison.Ordinal);
+
+        // Members are listed by their family, which says how many there are.
+        var family = Assert.Single(output.Split('\n'), static line => line.StartsWith(" DepthStudy ", StringComparison.Ordinal));
+        Assert.Equal(["DepthStudy", "10", "0"], family.Split(' ', StringSplitOptions.RemoveEmptyEntries)[..3]);
+        Assert.DoesNotContain("Depth1NormNone", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Models_OfAnAssembly_AreListedToo()
     {
         var output = UnetProcess.Run("models", "--assembly", typeof(TestNetwork).Assembly.Location).Succeeded().Output;

@@ -16,6 +16,17 @@ public sealed class BlockTests
         Assert.Equal(9, graph.Nodes.Count(node => node.Operation is Addition));
     }
 
+    /// <summary>He et al. 2019, figure 2c: means, then a 1x1 convolution only where the channels differ, which needs no bias before a normalisation.</summary>
+    [Fact]
+    public void Residual_AveragePooled_PoolsTheShortcutWhereTheResolutionChanges()
+    {
+        var graph = Build(Small with { Block = Blocks.Residual, Shortcut = Shortcut.AveragePooled, Downsample = Downsample.StridedBlock, Padding = Padding.Zeros, Norm = Norm.Batch });
+        var levels = graph.Spec is UNetSpec spec ? spec.EffectiveDepth : 0;
+        Assert.Equal(levels, graph.Nodes.Count(static node => node.Operation is AveragePooling));
+        Assert.All(graph.Nodes.Where(static node => node.Name.EndsWith("shortcut.conv", StringComparison.Ordinal)), static node =>
+            Assert.Equal((false, 1), (((Convolution)node.Operation).Bias, ((Convolution)node.Operation).StrideOf(0))));
+    }
+
     [Fact]
     public void Residual_Projection_ProjectsEveryShortcut() => Assert.Equal(
         9, Build(Small with { Block = Blocks.Residual, Units = 3, Shortcut = Shortcut.Projection }).Nodes.Count(node => node.Name.EndsWith("shortcut.conv", StringComparison.Ordinal)));

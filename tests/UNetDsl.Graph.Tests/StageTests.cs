@@ -60,6 +60,48 @@ public sealed class StageTests
     }
 
     [Fact]
+    public void Stage_OfAPartAtAllLevels_ChangesThatPartAlone()
+    {
+        var graph = Build(new StageSpec { Part = StagePart.Decoder, ConvsPerBlock = 1 });
+        Assert.Equal([2, 2, 2, 1, 1], Convolutions(graph));
+    }
+
+    [Fact]
+    public void Stage_OfALevel_GoesBeforeThatOfAllLevelsInEitherOrder()
+    {
+        var (all, own) = (new StageSpec { Part = StagePart.Encoder, ConvsPerBlock = 3, Norm = Norm.Batch }, new StageSpec { Level = 1, ConvsPerBlock = 1 });
+        foreach (var stages in new[] { new[] { all, own }, [own, all] })
+        {
+            var graph = GraphBuilder.Build(Network with { Stages = new(stages) }).Valid;
+            Assert.Equal([3, 1, 3, 1, 2], Convolutions(graph));
+            Assert.Contains(graph.Nodes, node => node.Operation is BatchNormalization && node.Stage.Name == "encoder1");
+        }
+    }
+
+    [Fact]
+    public void Stage_SkipOfALevel_JoinsThatDecoderOtherwise()
+    {
+        var graph = GraphBuilder.Build(Network with { Skip = Skip.AttentionGate, Stages = new([new StageSpec { Level = 0, Part = StagePart.Decoder, Skip = Skip.None }]) }).Valid;
+        Assert.Equal("decoder1", Assert.Single(graph.Nodes, node => node.Operation is Multiplication).Stage.Name);
+        Assert.Equal("decoder1", Assert.Single(graph.Nodes, node => node.Operation is Concatenation).Stage.Name);
+    }
+
+    [Fact]
+    public void Stage_UpWidth_IsThatOfTheUpsampledMapAlone()
+    {
+        // The 128 channels that the released Caffe network keeps, in small: 16 come up and 12 go on, beside 8 of the encoder.
+        var graph = Build(new StageSpec { Level = 0, Part = StagePart.Decoder, UpWidth = 12 });
+        Assert.Equal(12, graph.Nodes.Single(node => node.Name == "decoder0.up").Channels);
+        Assert.Equal(20, graph.Nodes.Single(node => node.Name == "decoder0.join").Channels);
+        Assert.Equal(8, graph.Nodes.Last(node => node.Stage.Kind == StageKind.Decoder).Channels);
+    }
+
+    [Fact]
+    public void Stage_UnequalSumOfItsSkip_IsFoundThere() => Assert.Equal(
+        new SpecElement(nameof(StageSpec.Skip), Part: "Stage", Ordinal: 0),
+        Assert.Single(GraphBuilder.Build(Network with { Stages = new([new StageSpec { Level = 1, Skip = Skip.Add, UpWidth = 5 }]) }).Findings).Element);
+
+    [Fact]
     public void Topology_StagesOfADeclaration_AreStored()
     {
         var stored = (Network with { Stages = new([new StageSpec { Level = 1, Units = 2, Block = Blocks.Residual }]) }).TopologyValues;
@@ -83,6 +125,14 @@ public sealed class StageTests
         { [new() { Level = 1, Width = 0 }], "UNET0101", "Width", 0 },
         { [new() { Level = 1, Block = Blocks.Residual, Units = 9 }], "UNET0101", "Units", 0 },
         { [new() { Level = 1, Norm = (Norm)99 }], "UNET0104", "Norm", 0 },
+        { [new() { Level = 1, Skip = (Skip)99 }], "UNET0104", "Skip", 0 },
+        { [new() { Level = 1, UpWidth = 0 }], "UNET0101", "UpWidth", 0 },
+        { [new() { Level = 1, Part = StagePart.Encoder, Skip = Skip.Add }], "UNET0117", "Skip", 0 },
+        { [new() { Level = 2, UpWidth = 8 }], "UNET0117", "UpWidth", 0 },
+        { [new() { Part = StagePart.Encoder, UpWidth = 8 }], "UNET0117", "UpWidth", 0 },
+        { [new() { Part = StagePart.Decoder }], "UNET0125", "", 0 },
+        { [new() { Part = StagePart.Decoder, Kernel = 5 }, new() { Kernel = 5 }], "UNET0124", "", 1 },
+        { [new() { Part = StagePart.Decoder, Block = Blocks.Dense }, new() { Level = 1, Part = StagePart.Encoder, Growth = 3 }], "UNET0120", "Growth", 1 },
     };
 
     [Theory]
@@ -105,8 +155,35 @@ public sealed class StageTests
     }
 
     [Fact]
+    public void Build_StagesThatStandBesideEachOther_AreFine() => Assert.Empty(GraphBuilder.Build(Network with
+    {
+        Stages = new(
+        [
+            new() { Part = StagePart.Decoder, Block = Blocks.Dense },
+            new() { Part = StagePart.Encoder, Kernel = 5 },
+            new() { Level = 1, Growth = 3 },
+            new() { Level = 2, Kernel = 3 },
+        ]),
+    }).Findings);
+
+    [Fact]
+    public void Build_UpWidthWhereNothingConvolves_IsFound() => Assert.Equal(
+        "UNET0117",
+        Assert.Single(GraphBuilder.Build(Network with { Upsample = Upsample.Nearest, UpConvolution = false, Stages = new([new StageSpec { Level = 1, UpWidth = 8 }]) }).Findings).Rule.Id);
+
+    [Fact]
+    public void Build_NestedWithoutASkipAtALevel_IsFound() => Assert.Equal(
+        "UNET0114", Assert.Single(GraphBuilder.Build(Network with { Nested = true, Stages = new([new StageSpec { Level = 1, Skip = Skip.None }]) }).Findings).Rule.Id);
+
+    [Fact]
     public void Build_OptionThatOnlyAStageUses_IsFine() => Assert.Empty(
         GraphBuilder.Build(Network with { Growth = 8, Stages = new([new StageSpec { Level = 2, Block = Blocks.Dense }]) }).Findings);
+
+    /// <summary>Block convolutions of each stage, in the order they run.</summary>
+    private static IEnumerable<int> Convolutions(NetworkGraph graph) => graph.Nodes
+        .Where(static node => node.Stage.Kind is StageKind.Encoder or StageKind.Bottleneck or StageKind.Decoder)
+        .GroupBy(static node => node.Stage)
+        .Select(static stage => stage.Count(static node => node.LocalName.StartsWith("conv", StringComparison.Ordinal)));
 
     private static NetworkGraph Build(StageSpec stage) => GraphBuilder.Build(Network with { Stages = new([stage]) }).Valid;
 }

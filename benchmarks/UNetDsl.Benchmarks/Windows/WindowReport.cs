@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using TorchSharp;
 using UNetDsl.Benchmarks.Contenders;
 using UNetDsl.Graph;
 using UNetDsl.Models;

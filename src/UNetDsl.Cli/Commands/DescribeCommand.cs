@@ -22,7 +22,7 @@ internal static class DescribeCommand
         var tile = TileOption.Create();
         var assemblies = SharedOptions.Assemblies();
         var command = new Command("describe", "Show a network's layers, shapes, cost, receptive field and valid tiles, or a family's networks") { model, tile, assemblies };
-        command.SetAction(parsed => Run(screen, ModelCatalog.Load(parsed.GetValue(assemblies)!), parsed.GetRequiredValue(model), parsed.GetValue(tile)));
+        command.SetAction(parsed => Run(screen, ModelCatalog.Load(parsed.GetValue(assemblies)!), parsed.GetRequiredValue(model), TileOption.Of(parsed, tile)));
         return command;
     }
 
@@ -48,7 +48,7 @@ internal static class DescribeCommand
         }
 
         Title(screen, family.Name, family.Summary);
-        screen.Write(FamilyTable.Of(family));
+        screen.Write(FamilyTable.Of(family, screen.Width));
         screen.Gap();
         screen.Write(Tables.Facts(FamilyTable.Facts(family)));
     }
@@ -57,7 +57,7 @@ internal static class DescribeCommand
     {
         var tile = TileOf(model.Graph, wanted);
         Title(screen, model.Name, model.Summary);
-        screen.Write(LayerTable.Of(model.Graph, tile));
+        screen.Write(LayerTable.Of(model.Graph, tile, screen.Width));
         screen.Gap();
         screen.Write(Tables.Facts(NetworkFacts.Of(model.Graph, tile)));
     }

@@ -15,6 +15,7 @@ internal static class TileOption
         {
             Description = "Size of the input tile, px: its side, or each axis as in 572x700 or 116x132x132 [default: as declared]",
             HelpName = "[[D]xH]xW",
+            Arity = ArgumentArity.ExactlyOne,
         };
         option.CustomParser = static result =>
         {
@@ -30,6 +31,9 @@ internal static class TileOption
         };
         return option;
     }
+
+    /// <summary>What is given; null where nothing is, which the parser shows as an empty list.</summary>
+    public static int[]? Of(ParseResult parsed, Option<int[]?> option) => parsed.GetValue(option) is { Length: > 0 } sides ? sides : null;
 
     /// <summary>A size as it is given to the option.</summary>
     public static string Text(IReadOnlyList<int> sides) => string.Join(Separator, sides.Select(static side => side.ToString(CultureInfo.InvariantCulture)));

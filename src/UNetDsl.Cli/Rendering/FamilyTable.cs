@@ -10,9 +10,13 @@ internal static class FamilyTable
     /// <summary>Output px along each axis of the tile that costs are counted for.</summary>
     private const int CostOutput = 512;
 
-    public static Table Of(FamilyEntry family)
+    /// <summary>The table.</summary>
+    /// <param name="family">The family.</param>
+    /// <param name="page">Columns of characters of the page.</param>
+    public static Table Of(FamilyEntry family, int page)
     {
-        var table = Tables.Create("Network", ">Width", ">Parameters", "Tiles px", ">Margin px", ">Sees px", ">Mult-adds/px", ">Training");
+        var table = new FittedTable(
+            ("Network", 0), (">Width", 2), (">Parameters", 0), ("Tiles px", 4), (">Margin px", 1), (">Sees px", 3), (">Mult-adds/px", 0), (">Training", 0));
         foreach (var member in family.Family.Legal)
         {
             var graph = member.Result.Valid;
@@ -30,7 +34,7 @@ internal static class FamilyTable
                 Quantity.Bytes(cost.TrainingBytes));
         }
 
-        return table;
+        return table.Fit(page);
     }
 
     /// <summary>How the members came about, and which are left out.</summary>

@@ -26,8 +26,8 @@ internal sealed class Screen
     /// <summary>Whether the output is a terminal that can be redrawn.</summary>
     public bool Interactive { get; }
 
-    /// <summary>Columns of the terminal.</summary>
-    public int Width => Out.Profile.Width;
+    /// <summary>Columns of the terminal; into a file or pipe, of the page.</summary>
+    public int Width => Interactive ? Out.Profile.Width : RedirectedWidth;
 
     /// <summary>One line of output, not wrapped.</summary>
     public void Line(string text = "") => Console.Out.WriteLine(text);

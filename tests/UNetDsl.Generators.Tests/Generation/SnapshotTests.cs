@@ -76,6 +76,45 @@ public sealed class SnapshotTests
         nameof(SnapshotTests));
 
     [Fact]
+    public void Emit_HeadsNestedSkipsAndDeepSupervision_MatchesSnapshot() => Snapshot.Match(
+        GeneratorRun.Of(
+            """
+            using UNetDsl;
+
+            namespace Networks;
+
+            [UNet(Depth = 1, BaseWidth = 8, Dropout = 0)]
+            [Head("Mask", Classes = 2)]
+            [Head("Distance", Channels = 1)]
+            public sealed partial class TwoHeads;
+
+            [UNet(Depth = 2, BaseWidth = 8, Padding = Padding.Zeros, Norm = Norm.Batch, Bias = false, Nested = true, DeepSupervision = true, Dropout = 0)]
+            public sealed partial class Nested;
+
+            [UNet(Depth = 2, BaseWidth = 8, Padding = Padding.Zeros, Stem = true, Block = Blocks.Residual, Units = 2, Shortcut = Shortcut.AveragePooled, Norm = Norm.Instance,
+                  Activation = Activation.LeakyReLU, Downsample = Downsample.StridedBlock, SkipOrder = SkipOrder.UpsampledFirst, DeepSupervision = true, Dropout = 0)]
+            [Stage(0, Part = StagePart.Encoder, Units = 1)]
+            [Stage(Part = StagePart.Decoder, Block = Blocks.Double, ConvsPerBlock = 1)]
+            public sealed partial class Supervised;
+            """),
+        nameof(SnapshotTests));
+
+    [Fact]
+    public void Emit_Family_MatchesSnapshot() => Snapshot.Match(
+        GeneratorRun.Of(
+            """
+            using UNetDsl;
+
+            namespace Networks;
+
+            [UNet(BaseWidth = 4, ConvsPerBlock = 1, Padding = Padding.Zeros, Dropout = 0)]
+            [Vary(nameof(UNetAttribute.Depth), 1, 8)]
+            [Vary(nameof(UNetAttribute.Norm), Norm.None, Norm.Batch)]
+            public static partial class Study;
+            """),
+        nameof(SnapshotTests));
+
+    [Fact]
     public void Emit_NestedAndDocumented_MatchesSnapshot() => Snapshot.Match(
         GeneratorRun.Of(
             """

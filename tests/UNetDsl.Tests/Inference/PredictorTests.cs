@@ -1,10 +1,9 @@
-using System.Reflection;
 using UNetDsl.Graph;
 using UNetDsl.Imaging;
 using UNetDsl.Imaging.Files;
 using UNetDsl.Inference;
-using UNetDsl.Models;
 using UNetDsl.Networks;
+using UNetDsl.Tests.Models;
 using UNetDsl.Tests.Networks;
 using UNetDsl.Tests.Training;
 using UNetDsl.Training;
@@ -16,17 +15,16 @@ public sealed class PredictorTests
     private const float Tolerance = 1e-4f;
     private const int Classes = 2;
 
-    /// <summary>Concrete networks of images in models/ by name.</summary>
-    public static TheoryData<string> Models => new(typeof(UNet2015).Assembly.GetTypes()
-        .Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(SegmentationNetwork)))
-        .Where(static type => ((NetworkSpec)type.GetProperty("Declaration")!.GetValue(null)!).Dimensions == 2)
-        .Select(static type => type.FullName!));
+    /// <summary>The networks of images in models/ that tiles can give the whole of.</summary>
+    public static IEnumerable<TheoryDataRow<string>> Models => ZooModel.Cases(
+        static model => Plans(model.Graph) is var (whole, tiled) ? whole.MultiplyAdds(model.Graph) + tiled.MultiplyAdds(model.Graph) : 0,
+        static model => model.Spec.Dimensions == 2 && !model.Graph.SeesWholeTile);
 
     [Theory]
     [MemberData(nameof(Models))]
     public void Predict_EveryModel_TiledEqualsWhole(string name)
     {
-        using var network = Create(typeof(UNet2015).Assembly.GetType(name, throwOnError: true)!);
+        using var network = ZooModel.Find(name).CreateSingle(seed: 1);
         AssertTiledEqualsWhole(network);
     }
 
@@ -170,28 +168,33 @@ public sealed class PredictorTests
         Assert.Equal([1, 0, 2], map.ToLabels().Labels);
     }
 
+    /// <summary>An image's size that takes several tiles along the rows, with a remainder, and one along the columns.</summary>
+    private static (int Height, int Width, int Tile) Sizes(NetworkGraph graph)
+    {
+        var tile = (int)TilePlanner.SmallestTile(graph, 0);
+        return (graph.Margin == 0 ? tile + graph.Lattice.Step + 5 : (3 * graph.Lattice.Step) + 5, graph.Lattice.Step + 3, tile);
+    }
+
+    private static (TilePlan Whole, TilePlan Tiled) Plans(NetworkGraph graph)
+    {
+        var (height, width, tile) = Sizes(graph);
+        var whole = (int)graph.Lattice.AtLeast(graph.Margin + height);
+        return (TilePlanner.Plan(graph, [height, width], [whole, whole]), TilePlanner.Plan(graph, [height, width], [tile, tile]));
+    }
+
     private static void AssertTiledEqualsWhole(SegmentationNetwork network)
     {
-        var graph = network.Graph;
-        var tile = (int)TilePlanner.SmallestTile(graph, 0);
-
-        // Several tiles along the rows, with a remainder, and one along the columns.
-        var rows = graph.Margin == 0 ? tile + graph.Lattice.Step + 5 : (3 * graph.Lattice.Step) + 5;
-        var image = Noise(network.Spec.Channels, rows, graph.Lattice.Step + 3);
-        var whole = new Predictor(network, new() { Tile = (int)graph.Lattice.AtLeast(graph.Margin + image.Height) }).Predict(image);
-        var plan = TilePlanner.Plan(graph, [image.Height, image.Width], [tile, tile]);
+        var (height, width, tile) = Sizes(network.Graph);
+        var image = Noise(network.Spec.Channels, height, width);
+        var (wholePlan, plan) = Plans(network.Graph);
+        Assert.Equal(1, wholePlan.Count);
         Assert.True(plan.Count > 1, $"one tile of {tile} px takes the image");
+        var whole = new Predictor(network, new() { Tile = (int)network.Graph.Lattice.AtLeast(network.Graph.Margin + height) }).Predict(image);
         var tiled = new Predictor(network, new() { Tile = tile }).Predict(image);
 
         var worst = whole.Values.Zip(tiled.Values, static (a, b) => Math.Abs(a - b)).Max();
         Assert.True(worst <= Tolerance, $"{plan.Count} tiles of {tile} px differ from the whole by {worst}");
         Assert.True(whole.Values.Max() - whole.Values.Min() > 0.01, "an output that is the same everywhere proves nothing");
-    }
-
-    private static SegmentationNetwork Create(Type type)
-    {
-        var create = type.GetMethod("Create", BindingFlags.Public | BindingFlags.Static, [typeof(int)]);
-        return (SegmentationNetwork)(create?.Invoke(obj: null, [1]) ?? throw new InvalidOperationException($"'{type}' has no Create(int)."));
     }
 
     private static Image Noise(int channels, int height, int width)

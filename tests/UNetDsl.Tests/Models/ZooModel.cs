@@ -33,7 +33,8 @@ internal sealed class ZooModel(Type type)
 
     /// <summary>The names as cases of a theory; what costs much more than others is for the long category.</summary>
     /// <param name="multiplyAdds">What a case computes.</param>
-    public static IEnumerable<TheoryDataRow<string>> Cases(Func<ZooModel, long> multiplyAdds) => All.Select(model =>
+    /// <param name="isCase">Which networks it is about; all where null.</param>
+    public static IEnumerable<TheoryDataRow<string>> Cases(Func<ZooModel, long> multiplyAdds, Func<ZooModel, bool>? isCase = null) => All.Where(isCase ?? (static _ => true)).Select(model =>
         multiplyAdds(model) > FewMultiplyAdds
             ? new TheoryDataRow<string>(model.Name) { Traits = { ["Category"] = ["Long"] } }
             : new TheoryDataRow<string>(model.Name));
@@ -45,6 +46,13 @@ internal sealed class ZooModel(Type type)
         var network = (nn.Module)type.GetMethod("Create", BindingFlags.Public | BindingFlags.Static, [typeof(int)])!.Invoke(null, [seed])!;
         network.eval();
         return network;
+    }
+
+    /// <summary>The same as a network of one map: of several heads, the first.</summary>
+    public SegmentationNetwork CreateSingle(int seed)
+    {
+        var network = Create(seed);
+        return network as SegmentationNetwork ?? (SegmentationNetwork)type.GetMethod("Select")!.Invoke(network, [Spec.Heads[0].Name])!;
     }
 
     /// <summary>The maps of all heads, then those of deep supervision.</summary>

@@ -1,3 +1,4 @@
+using TorchSharp;
 using UNetDsl.Graph;
 using static TorchSharp.torch;
 

@@ -30,9 +30,10 @@ internal static class StageChecks
     private static List<Blocks> BlocksOf(UNetSpec spec, StageSpec stage)
     {
         bool[] parts = stage.Part switch { StagePart.Encoder => [false], StagePart.Decoder => [true], _ => [false, true] };
-        return [.. parts.Select(isDecoder => stage.Block ?? spec.Stages.FirstOrDefault(IsGeneral)?.Block ?? spec.Block).Distinct()];
+        return [.. parts.Select(isDecoder => stage.Block ?? OfAllLevels(isDecoder) ?? spec.Block).Distinct()];
 
-        bool IsGeneral(StageSpec other) => other is { Level: null, Block: not null } && (other.Part == StagePart.Both || other.Part == stage.Part);
+        Blocks? OfAllLevels(bool isDecoder) => spec.Stages.FirstOrDefault(other =>
+            other is { Level: null, Block: not null } && other.Covers(stage.Level ?? 0, isDecoder))?.Block;
     }
 
     /// <summary>What only a decoder has, where there is none; an upsampled map of other channels where nothing gives it them.</summary>
