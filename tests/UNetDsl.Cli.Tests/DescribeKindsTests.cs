@@ -18,7 +18,7 @@ public sealed class DescribeKindsTests
     public void Stack_OtherTile_IsGivenAxisByAxis() => Describes(["UNet3D", "--tile", "92x100x100"], "92 x 100 x 100 px in, 4 x 12 x 12 px out");
 
     [Fact]
-    public void Stack_TileOfASide_HasAsManyPlanesAsFit() => Describes(["AttentionUNet", "--tile", "32"], "32 x 32 x 32 px in");
+    public void Stack_TileOfASide_KeepsTheDeclaredPlanes() => Describes(["AttentionUNet", "--tile", "32"], "96 x 32 x 32 px in");
 
     [Fact]
     public void Image_TileOfTwoSides_NeedNotBeSquare() => Describes(["UNet2015", "--tile", "188x204"], "188 x 204 px in, 4 x 20 px out");
