@@ -1,12 +1,13 @@
+using UNetDsl.Networks;
 using static TorchSharp.torch;
 
 namespace UNetDsl.Benchmarks.Contenders;
 
-/// <summary>Prediction of one tile with the generated network.</summary>
+/// <summary>Prediction of one tile with the generated network, in the memory order and precision that a predictor gives it.</summary>
 internal sealed class EmittedForward : Contender
 {
-    public EmittedForward(nn.Module<Tensor, Tensor> network, Tensor input)
-        : base(network, input) => network.eval();
+    public EmittedForward(SegmentationNetwork network, Tensor input, Precision precision)
+        : base(network, AsRun.Input(network, input, precision)) => network.eval();
 
     public override void Run()
     {
@@ -17,6 +18,7 @@ internal sealed class EmittedForward : Contender
     public override Tensor[] Results()
     {
         using var inference = no_grad();
-        return [Network.call(Input)];
+        using var logits = Network.call(Input);
+        return [MixedPrecision.Single(logits)];
     }
 }

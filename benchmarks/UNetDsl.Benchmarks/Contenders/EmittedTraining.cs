@@ -1,16 +1,17 @@
 using UNetDsl.Losses;
+using UNetDsl.Networks;
 using static TorchSharp.torch;
 
 namespace UNetDsl.Benchmarks.Contenders;
 
-/// <summary>A training step of the generated network with the paper's optimizer.</summary>
+/// <summary>A training step of the generated network with the paper's optimizer, in the memory order and precision that a trainer gives it.</summary>
 internal sealed class EmittedTraining : Contender
 {
     private readonly Tensor _labels;
     private readonly optim.Optimizer _optimizer;
 
-    public EmittedTraining(nn.Module<Tensor, Tensor> network, Tensor input, Tensor labels)
-        : base(network, input)
+    public EmittedTraining(SegmentationNetwork network, Tensor input, Tensor labels, Precision precision)
+        : base(network, AsRun.Input(network, input, precision))
     {
         _labels = labels;
         _optimizer = optim.SGD(network.parameters(), BenchmarkSettings.LearningRate, BenchmarkSettings.Momentum);
@@ -21,7 +22,8 @@ internal sealed class EmittedTraining : Contender
     {
         using var scope = NewDisposeScope();
         _optimizer.zero_grad();
-        using var logits = Network.call(Input);
+        using var output = Network.call(Input);
+        using var logits = MixedPrecision.Single(output);
         using var loss = new CrossEntropyLoss().Compute(logits, _labels);
         loss.backward();
         _optimizer.step();

@@ -1,6 +1,7 @@
 using TorchSharp;
 using UNetDsl.Graph;
 using UNetDsl.Models;
+using UNetDsl.Networks;
 using static TorchSharp.torch;
 
 namespace UNetDsl.Benchmarks.Contenders;
@@ -17,44 +18,57 @@ internal sealed record Workload(string Name, string Title, double OperationsPerT
     private const int PaperWidth = 64;
     private const int SmallWidth = 16;
 
-    /// <summary>All comparisons, in the order of the report.</summary>
+    private const int SameWidth = 32;
+    private const int SameTile = 256;
+    private const int SameBatch = 4;
+
+    /// <summary>All comparisons, in the order of the report. The naive side is always float32.</summary>
     public static IReadOnlyList<Workload> All { get; } =
     [
-        new(
-            "forward",
-            $"Forward pass of UNet2015 (1 x 1 x {BenchmarkSettings.Tile} x {BenchmarkSettings.Tile}, float32, no gradient)",
-            Operations(UNet2015.Declaration),
-            CreateForward),
-        new(
-            "train",
-            $"Training step of UNet2015 with base width {SmallWidth} (1 x 1 x {BenchmarkSettings.Tile} x {BenchmarkSettings.Tile}, float32, SGD 0.99)",
-            PassesOfTrainingStep * Operations(UNet2015Small.Declaration),
-            CreateTraining),
+        Forward("forward", Precision.Single),
+        Forward("forward-mixed", Precision.MixedBFloat16),
+        Valid("train", Precision.Single),
+        Valid("train-mixed", Precision.MixedBFloat16),
+        Same("same", Precision.Single),
+        Same("same-mixed", Precision.MixedBFloat16),
     ];
 
-    private static double Operations(NetworkSpec spec) =>
-        2.0 * NetworkCost.Of(GraphBuilder.Build(spec).Valid, BenchmarkSettings.Tile).MultiplyAdds;
+    private static Workload Forward(string name, Precision precision) => new(
+        name,
+        $"Forward pass of UNet2015 (1 x 1 x {BenchmarkSettings.Tile} x {BenchmarkSettings.Tile}, {Words(precision)}, no gradient)",
+        Operations(UNet2015.Declaration, BenchmarkSettings.Tile),
+        side =>
+        {
+            using var generator = new Generator(BenchmarkSettings.Seed, CPU);
+            var input = randn([1, 1, BenchmarkSettings.Tile, BenchmarkSettings.Tile], generator: generator);
+            return side == Side.Emitted
+                ? new EmittedForward(UNet2015.Create(BenchmarkSettings.Seed), input, precision)
+                : new NaiveForward(new NaiveUNet(PaperWidth), input);
+        });
 
-    private static Contender CreateForward(Side side)
-    {
-        using var generator = new Generator(BenchmarkSettings.Seed, CPU);
-        var input = Image(generator);
-        return side == Side.Emitted
-            ? new EmittedForward(UNet2015.Create(BenchmarkSettings.Seed), input)
-            : new NaiveForward(new NaiveUNet(PaperWidth), input);
-    }
+    private static Workload Valid(string name, Precision precision) => Training<UNet2015Small>(
+        name, $"UNet2015 with base width {SmallWidth}", precision, BenchmarkSettings.Tile, batch: 1, static () => new NaiveUNet(SmallWidth));
 
-    private static Contender CreateTraining(Side side)
-    {
-        using var generator = new Generator(BenchmarkSettings.Seed, CPU);
-        var input = Image(generator);
-        var output = UNet2015Small.OutputSize(BenchmarkSettings.Tile);
-        var labels = randint(2, [1, output, output], ScalarType.Int64, generator: generator);
-        return side == Side.Emitted
-            ? new EmittedTraining(UNet2015Small.Create(BenchmarkSettings.Seed), input, labels)
-            : new NaiveTraining(new NaiveUNet(SmallWidth), input, labels);
-    }
+    private static Workload Same(string name, Precision precision) => Training<UNetSameHalf>(
+        name, $"UNetSame with base width {SameWidth}", precision, SameTile, SameBatch, static () => new NaiveSameUNet(SameWidth));
 
-    private static Tensor Image(Generator generator) =>
-        randn([1, 1, BenchmarkSettings.Tile, BenchmarkSettings.Tile], generator: generator);
+    private static Workload Training<T>(string name, string network, Precision precision, int tile, int batch, Func<nn.Module<Tensor, Tensor>> naive)
+        where T : SegmentationNetwork, ISegmentationNetwork<T> => new(
+        name,
+        $"Training step of {network} ({batch} x 1 x {tile} x {tile}, {Words(precision)}, SGD 0.99)",
+        batch * PassesOfTrainingStep * Operations(T.Declaration, tile),
+        side =>
+        {
+            using var generator = new Generator(BenchmarkSettings.Seed, CPU);
+            var input = randn([batch, 1, tile, tile], generator: generator);
+            var output = T.OutputSize(tile);
+            var labels = randint(2, [batch, output, output], ScalarType.Int64, generator: generator);
+            return side == Side.Emitted
+                ? new EmittedTraining(T.Create(BenchmarkSettings.Seed), input, labels, precision)
+                : new NaiveTraining(naive(), input, labels);
+        });
+
+    private static string Words(Precision precision) => precision == Precision.Single ? "float32" : "bfloat16 against float32";
+
+    private static double Operations(NetworkSpec spec, int tile) => 2.0 * NetworkCost.Of(GraphBuilder.Build(spec).Valid, tile).MultiplyAdds;
 }
