@@ -22,7 +22,7 @@ public sealed class TrainCommandTests(TrainedNetwork trained) : IClassFixture<Tr
         Assert.True(File.Exists(Path.Combine(folder["run"], "best", "state.json")));
         Assert.True(File.Exists(Path.Combine(folder["run"], "last", "state.json")));
         Assert.Equal(
-            ["best", "events", "last", "learning-curve.csv", "learning-curve.png"],
+            ["best", "data.json", "events", "last", "learning-curve.csv", "learning-curve.png", "recipe.json"],
             Directory.GetFileSystemEntries(folder["run"]).Select(static path => Path.GetFileName(path).Split('.')[0] == "events" ? "events" : Path.GetFileName(path)).Order(StringComparer.Ordinal));
         var rows = File.ReadAllLines(Path.Combine(folder["run"], "learning-curve.csv"));
         Assert.Equal("step,loss,rate,validationLoss,validation,metric,seconds,samplesPerSecond,memory", rows[0]);

@@ -40,7 +40,7 @@ internal static class DemoCommand
         screen.Line($"Drew {images.Count} micrographs of touching cells; {keptOut.Length} are kept out of training");
 
         var model = ModelCatalog.Load([]).Find(DemoRecipe.Model);
-        var result = new TrainingSession(screen, model, options, folder.Checkpoint).Run(
+        var result = new TrainingSession(screen, model, new Recipe { Model = model.Name, Training = options }, folder.Checkpoint).Run(
             TrainingSet.Read(images, labels, Enumerable.Range(0, DemoRecipe.TrainingImages), LabelMeaning.Instances),
             TrainingSet.Read(images, labels, keptOut, LabelMeaning.Instances),
             resume: false,

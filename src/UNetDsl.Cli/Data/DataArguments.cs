@@ -46,17 +46,29 @@ internal sealed class DataArguments
     }
 
     /// <summary>What was asked for.</summary>
-    public DataRequest Read(ParseResult parsed) => new()
+    public DataRequest Read(ParseResult parsed) => DataRequest.Of(Apply(parsed, new DataRecipe()));
+
+    /// <summary>The options given, over those of <paramref name="basis"/>.</summary>
+    public DataRecipe Apply(ParseResult parsed, DataRecipe basis)
     {
-        Place = new() { Images = parsed.GetValue(_images), Labels = parsed.GetValue(_labels), Manifest = parsed.GetValue(_manifest) },
-        Meaning = parsed.GetValue(_instances) || parsed.GetValue(_meaning) == Instances ? LabelMeaning.Instances : LabelMeaning.Classes,
-        Ridge = parsed.GetValue(_ridge) ?? new TrainingSetOptions().Ridge,
-        Slices = parsed.GetValue(_slices),
-        Validate = parsed.GetValue(_validate),
-        Share = parsed.GetValue(_share),
-        Groups = parsed.GetValue(_groups)!,
-        Fold = parsed.GetValue(_fold),
-        ByGroup = parsed.GetValue(_splitBy) != ByImage,
-        SplitSeed = parsed.GetValue(_splitSeed) ?? 0,
-    };
+        var (images, labels, manifest) = (parsed.GetValue(_images), parsed.GetValue(_labels), parsed.GetValue(_manifest));
+        var (validate, share, groups, fold) = (parsed.GetValue(_validate), parsed.GetValue(_share), parsed.GetValue(_groups)!, parsed.GetValue(_fold));
+        var divides = validate is not null || share is not null || groups.Length > 0 || fold is not null;
+        return basis with
+        {
+            Images = manifest is null ? images ?? basis.Images : images,
+            Labels = manifest is null ? labels ?? basis.Labels : labels,
+            Manifest = images is null && labels is null ? manifest ?? basis.Manifest : manifest,
+            LabelsAre = parsed.GetValue(_instances) || parsed.GetValue(_meaning) == Instances ? LabelMeaning.Instances
+                : parsed.GetValue(_meaning) is null ? basis.LabelsAre : LabelMeaning.Classes,
+            Ridge = parsed.GetValue(_ridge) ?? basis.Ridge,
+            Slices = parsed.GetValue(_slices)?.Text ?? basis.Slices,
+            Validate = divides ? validate?.Text : basis.Validate,
+            ValidateShare = divides ? share : basis.ValidateShare,
+            ValidateGroups = divides ? groups.Length > 0 ? groups : null : basis.ValidateGroups,
+            Fold = divides ? fold?.ToString() : basis.Fold,
+            ByGroup = parsed.GetValue(_splitBy) is { } unit ? unit != ByImage : basis.ByGroup,
+            SplitSeed = parsed.GetValue(_splitSeed) ?? basis.SplitSeed,
+        };
+    }
 }

@@ -29,6 +29,22 @@ internal sealed record DataRequest
 
     public int SplitSeed { get; init; }
 
+    /// <summary>The request of a recipe.</summary>
+    /// <exception cref="CommandException">Slices or a fold are not written as such.</exception>
+    public static DataRequest Of(DataRecipe recipe) => new()
+    {
+        Place = new() { Images = recipe.Images, Labels = recipe.Labels, Manifest = recipe.Manifest },
+        Meaning = recipe.LabelsAre,
+        Ridge = recipe.Ridge,
+        Slices = Range(recipe.Slices),
+        Validate = Range(recipe.Validate),
+        Share = recipe.ValidateShare,
+        Groups = recipe.ValidateGroups ?? [],
+        Fold = recipe.Fold is { } fold ? FoldNumber.Parse(fold) ?? throw new CommandException($"'{fold}' is no fold; write 0/5 for the first of five") : null,
+        ByGroup = recipe.ByGroup,
+        SplitSeed = recipe.SplitSeed,
+    };
+
     /// <summary>Whether any data was named.</summary>
     public bool IsGiven => Place != new DatasetPlace();
 
@@ -56,6 +72,12 @@ internal sealed record DataRequest
             ByGroup = ByGroup,
             Seed = SplitSeed,
         }));
+    }
+
+    private static SliceRange? Range(string? text)
+    {
+        var problem = string.Empty;
+        return text is null ? null : SliceRange.Parse(text, out problem) ?? throw new CommandException(problem);
     }
 
     private int Ways => (Validate is null ? 0 : 1) + (Share is null ? 0 : 1) + (Groups.Count == 0 ? 0 : 1) + (Fold is null ? 0 : 1);

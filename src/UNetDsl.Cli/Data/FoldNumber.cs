@@ -14,9 +14,9 @@ internal sealed record FoldNumber(int Fold, int Folds)
         option.CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
-            if (text.Split('/') is [var i, var k] && TryWhole(i, out var fold) && TryWhole(k, out var folds) && folds >= 2 && fold < folds)
+            if (Parse(text) is { } fold)
             {
-                return new FoldNumber(fold, folds);
+                return fold;
             }
 
             result.AddError($"{name} of '{text}' is no fold; folds are counted from 0, so 5 of them are 0/5, 1/5, 2/5, 3/5 and 4/5");
@@ -24,6 +24,14 @@ internal sealed record FoldNumber(int Fold, int Folds)
         };
         return option;
     }
+
+    /// <summary>Reads a fold; null where the text is none.</summary>
+    public static FoldNumber? Parse(string text) =>
+        text.Split('/') is [var i, var k] && TryWhole(i, out var fold) && TryWhole(k, out var folds) && folds >= 2 && fold < folds
+            ? new FoldNumber(fold, folds)
+            : null;
+
+    public override string ToString() => $"{Fold}/{Folds}";
 
     private static bool TryWhole(string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
 }

@@ -1,4 +1,4 @@
-using UNetDsl.Cli.Data;
+using UNetDsl.Training;
 
 namespace UNetDsl.Cli.Training;
 
@@ -9,7 +9,7 @@ internal sealed record TrainingRequest
 
     public required IReadOnlyList<string> Assemblies { get; init; }
 
-    public required DataRequest Data { get; init; }
+    public required DataRecipe Data { get; init; }
 
     public required string Folder { get; init; }
 
@@ -20,4 +20,10 @@ internal sealed record TrainingRequest
     public double? Minutes { get; init; }
 
     public bool Resume { get; init; }
+
+    /// <summary>Whether a recipe was given, whose options go before those of a checkpoint.</summary>
+    public bool HasRecipe { get; init; }
+
+    /// <summary>The recipe to write instead of training; null to train.</summary>
+    public string? WriteRecipe { get; init; }
 }

@@ -8,9 +8,9 @@ namespace UNetDsl.Cli.Training;
 /// <summary>One run of the trainer as a command shows it: headline, progress, learning curve.</summary>
 /// <param name="screen">Where it is shown.</param>
 /// <param name="model">The network.</param>
-/// <param name="options">How it is trained.</param>
+/// <param name="recipe">How it is trained, and on what.</param>
 /// <param name="folder">Where checkpoints and the curve go.</param>
-internal sealed class TrainingSession(Screen screen, ModelEntry model, TrainingOptions options, string folder)
+internal sealed class TrainingSession(Screen screen, ModelEntry model, Recipe recipe, string folder)
 {
     /// <summary>What to do once the training runs.</summary>
     public Action? Started { get; init; }
@@ -18,8 +18,9 @@ internal sealed class TrainingSession(Screen screen, ModelEntry model, TrainingO
     /// <summary>Trains, or goes on from the last checkpoint of the folder, to the last step or to a cancellation.</summary>
     public TrainingResult Run(TrainingSet training, TrainingSet? validation, bool resume, CancellationToken cancellation)
     {
+        var options = recipe.Training;
         using var network = model.Create(options.Seed);
-        var trainer = new Trainer(network, options);
+        var trainer = new Trainer(network, options) { Recipe = recipe };
         screen.Line(
             $"{(resume ? "Going on with" : "Training")} {model.Name}, {Quantity.Whole(model.Graph.Parameters)} parameters, on {Quantity.Count(training.Count, "image")}"
             + $"{(validation is null ? "" : $", validating with {validation.Count}")}: {Quantity.Whole(options.Steps)} steps of {Quantity.Count(options.BatchSize, "tile")} of {trainer.Tile} px");
