@@ -17,6 +17,7 @@ public sealed class WriteCodeFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
         UsageRules.InputAxes.Id,
         UsageRules.InputType.Id,
+        UsageRules.PatchSide.Id,
         UsageRules.MarginOfBothSides.Id,
         UsageRules.Head.Id,
         UsageRules.LogitsSquashed.Id,

@@ -17,13 +17,15 @@ public sealed class InputAnalyzer : UsageAnalyzer
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        Descriptors(UsageRules.InputAxes, UsageRules.InputChannels, UsageRules.InputSide, UsageRules.InputType);
+        Descriptors(UsageRules.InputAxes, UsageRules.InputChannels, UsageRules.InputSide, UsageRules.InputType, UsageRules.PatchSide);
 
     private protected override OperationKind[] Kinds => [OperationKind.Invocation];
 
     private protected override void Analyze(UsageContext context)
     {
-        if (context.Values.RunOf(context.Operation, out var input) is not { } graph || context.Tensors.Read(input) is not { } tensor)
+        var graph = context.Values.RunOf(context.Operation, out var input);
+        var window = graph is null ? context.Values.WindowOf(context.Operation, out graph, out input) : null;
+        if (graph is null || context.Tensors.Read(input) is not { } tensor)
         {
             return;
         }
@@ -47,7 +49,15 @@ public sealed class InputAnalyzer : UsageAnalyzer
 
         for (var axis = 0; axis < graph.Spec.Dimensions; axis++)
         {
-            CheckSide(context, graph, axis, tensor.Sides[axis + LeadingAxes], input!);
+            var side = tensor.Sides[axis + LeadingAxes];
+            if (window is { } px)
+            {
+                CheckPatch(context, graph, px, side, input!);
+            }
+            else
+            {
+                CheckSide(context, graph, axis, side, input!);
+            }
         }
 
         if (tensor.Type is ElementType.Int64 or ElementType.Byte or ElementType.Integer)
@@ -107,6 +117,20 @@ public sealed class InputAnalyzer : UsageAnalyzer
                 Place(side, input),
                 side.Written is null ? Fix.None : Fix.Numbers(nameof(NetworkSpec.Tile), finding.Alternatives),
                 TileSentence.Arguments(finding));
+        }
+    }
+
+    private static void CheckPatch(UsageContext context, NetworkGraph graph, int window, KnownSide side, IOperation input)
+    {
+        if (side.Length is { } length && length != window)
+        {
+            context.Report(
+                UsageRules.PatchSide,
+                Place(side, input),
+                side.Written is null ? Fix.None : Fix.Code($"Use the window, {UsageContext.Text(window)} px", UsageContext.Text(window), side.Written.Syntax.GetLocation()),
+                UsageContext.Text(length),
+                graph.Spec.Name,
+                UsageContext.Text(window));
         }
     }
 

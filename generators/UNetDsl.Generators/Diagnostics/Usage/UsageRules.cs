@@ -70,6 +70,12 @@ internal static class UsageRules
     public static Rule InputType { get; } = new(
         "UNET0313", "An input holds floating-point numbers", "Input of {0} does not fit '{1}', which takes floating-point numbers; make it float32");
 
+    /// <summary>A patch of another side than the window.</summary>
+    public static Rule PatchSide { get; } = new(
+        "UNET0314",
+        "A patch has the side of its classifier's window",
+        "Patch side of {0} px does not fit '{1}', whose window is {2} px; cut patches of {2} px, or give larger images to forward, which classifies every pixel");
+
     /// <summary>Probabilities, of which the loss makes probabilities again.</summary>
     public static Rule LogitsSquashed { get; } = new(
         "UNET0320",
@@ -163,6 +169,7 @@ internal static class UsageRules
         (InputChannels, DiagnosticSeverity.Error),
         (InputSide, DiagnosticSeverity.Error),
         (InputType, DiagnosticSeverity.Error),
+        (PatchSide, DiagnosticSeverity.Error),
         (LogitsSquashed, DiagnosticSeverity.Warning),
         (LogitsNormalised, DiagnosticSeverity.Info),
         (ProbabilitiesMissing, DiagnosticSeverity.Warning),

@@ -34,6 +34,8 @@ public sealed class InputAnalyzerTests
         "using var x = zeros(1, 1, 572, 600); using var y = new Paper().call(x.narrow(3, 0, {|UNET0312:512|}));",
         "using var x = zeros(1, {|UNET0312:512|}, 572, 1); using var y = new Paper().call(x.permute(0, 3, 1, 2));",
         "SegmentationNetwork network = new Paper(); using var y = network.call(zeros(1, 1, 572, {|UNET0312:512|}));",
+        "using var y = new Patches().ClassifyPatches(zeros(size, 1, 9, {|UNET0314:10|}));",
+        "using var y = new Patches().ClassifyPatches(zeros(size, {|UNET0311:2|}, 9, 9));",
         "using var y = new Paper().call(zeros(1, 1, 572, 572, dtype: {|UNET0313:torch.int64|}));",
         "using var y = new Paper().call({|UNET0313:randint(256, [1, 1, 572, 572])|});",
         "using var y = new Paper().call(zeros(1, 1, 572, 572).to_type({|UNET0313:ScalarType.Byte|}));",
@@ -43,6 +45,7 @@ public sealed class InputAnalyzerTests
     private static readonly string[] NearMisses =
     [
         "using var y = new Paper().call(zeros(1, 1, 572, 188));",
+        "using var y = new Patches().ClassifyPatches(zeros(100, 1, 9, 9)); using var z = new Patches().call(zeros(1, 1, 30, 40));",
         "using var y = new Same().call(zeros(2, 3, 512, 4));",
         "using var y = new Paper().call(input);",
         "using var y = new Paper().call(input.unsqueeze(0));",
@@ -97,6 +100,12 @@ public sealed class InputAnalyzerTests
     [InlineData("zeros(1, 1, 572, 572, {|UNET0313:torch.ScalarType.Int64|})", "zeros(1, 1, 572, 572, torch.ScalarType.Float32)", "Use float32")]
     public Task Fix_AxesOrType_WritesThem(string tensor, string mended, string title) => VerifyUse.FixesAsync<InputAnalyzer, WriteCodeFix>(
         $"using var y = new Paper().call({tensor});", $"using var y = new Paper().call({mended});", title);
+
+    [Fact]
+    public Task Fix_PatchSide_WritesTheWindow() => VerifyUse.FixesAsync<InputAnalyzer, WriteCodeFix>(
+        "using var y = new Patches().ClassifyPatches(zeros(4, 1, 9, {|UNET0314:10|}));",
+        "using var y = new Patches().ClassifyPatches(zeros(4, 1, 9, 9));",
+        "Use the window, 9 px");
 
     [Fact]
     public Task Fix_AxesWrittenElsewhere_WritesThemThere() => VerifyUse.FixesAsync<InputAnalyzer, WriteCodeFix>(

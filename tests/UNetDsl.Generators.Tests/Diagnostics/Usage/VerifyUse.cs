@@ -9,8 +9,8 @@ internal static class VerifyUse
 {
     /// <summary>
     /// The networks in use: the paper's (1 channel to 2 classes, tiles of 188 + 16 k px, 184 px less out than in), a padded
-    /// one with batch normalisation (3 channels to 4 classes, tiles of 4 + 4 k px) one with a single class, one with two heads, one of stacks, and
-    /// the paper's in a family with a shallow one.
+    /// one with batch normalisation (3 channels to 4 classes, tiles of 4 + 4 k px) one with a single class, one with two heads, one of stacks, a classifier
+    /// of patches of 9 px, and the paper's in a family with a shallow one.
     /// </summary>
     private const string Networks =
         """
@@ -20,6 +20,7 @@ internal static class VerifyUse
         [UNet(Classes = 1, BaseWidth = 2)] public sealed partial class OneClass;
         [UNet(BaseWidth = 2), Head("Mask", Classes = 2), Head("Distance", Channels = 1)] public sealed partial class TwoHeads;
         [UNet(BaseWidth = 2, Depth = 2, Dimensions = 3)] public sealed partial class Stacks;
+        [PatchClassifier(Window = 9), ConvStage(2, Kernel = 4), FullyConnected(3)] public sealed partial class Patches;
         [UNet(BaseWidth = 2), Vary("Depth", 1, 4)] public static partial class Depths;
         """;
 

@@ -86,6 +86,20 @@ internal sealed class LocalValues
         return Network(receiver);
     }
 
+    /// <summary>The window in px of the patch classifier that an operation gives patches to; null for other operations.</summary>
+    public int? WindowOf(IOperation operation, out NetworkGraph? graph, out IOperation? patches)
+    {
+        (graph, patches) = (null, null);
+        if (operation is not IInvocationOperation { TargetMethod.Name: "ClassifyPatches", Instance: { } receiver, Arguments: [var argument] }
+            || Network(receiver) is not { Spec: PatchClassifierSpec classifier } network)
+        {
+            return null;
+        }
+
+        (graph, patches) = (network, argument.Value);
+        return classifier.Window;
+    }
+
     /// <summary>The graph of the network whose logits a value is; null for other values.</summary>
     public NetworkGraph? ForwardOf(IOperation operation, out IOperation? input)
     {
