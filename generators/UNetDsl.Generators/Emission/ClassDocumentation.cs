@@ -44,7 +44,7 @@ internal static class ClassDocumentation
     /// <summary>What comes out: <c>2 classes</c>, or <c>Mask (2 classes) and Distance (1 channel)</c>.</summary>
     private static string Maps(NetworkGraph graph) => graph.Spec.Heads.Count == 0
         ? Count(graph.Output.Channels, "class", "classes")
-        : string.Join(" and ", graph.Spec.Heads.Select(static head => $"{head.Name} ({(head.Classes is { } classes ? Count(classes, "class", "classes") : Count(head.MapChannels, "channel", "channels"))})"));
+        : CodeText.Listed([.. graph.Spec.Heads.Select(static head => $"{head.Name} ({(head.Classes is { } classes ? Count(classes, "class", "classes") : Count(head.MapChannels, "channel", "channels"))})")]);
 
     /// <summary>Whether planes are not as rows and columns are.</summary>
     private static bool AxesDiffer(NetworkGraph graph) => graph.ReceptiveFields[0].Size != graph.ReceptiveField.Size;

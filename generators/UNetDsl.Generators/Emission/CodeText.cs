@@ -44,6 +44,11 @@ internal static class CodeText
     /// <summary>A word with a capital at its start.</summary>
     public static string Capital(string word) => char.ToUpperInvariant(word[0]) + word.Substring(1);
 
+    /// <summary>A list in a sentence: <c>a, b and c</c>.</summary>
+    public static string Listed(IReadOnlyList<string> words) => words.Count < 2
+        ? string.Concat(words)
+        : $"{string.Join(", ", words.Take(words.Count - 1))} and {words[words.Count - 1]}";
+
     /// <summary>A string as a literal.</summary>
     public static string Quoted(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
 }

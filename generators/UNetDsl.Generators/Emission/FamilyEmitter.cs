@@ -70,7 +70,7 @@ internal static class FamilyEmitter
     {
         if (!declaration.IsDocumented)
         {
-            var parameters = string.Join(" and ", declaration.Spec.Variations.Select(static vary => vary.Parameter));
+            var parameters = CodeText.Listed([.. declaration.Spec.Variations.Select(static vary => vary.Parameter)]);
             writer.Line(string.Format(CultureInfo.InvariantCulture, "/// <summary>{0} networks that differ in {1}.</summary>", members.Count, parameters));
         }
 

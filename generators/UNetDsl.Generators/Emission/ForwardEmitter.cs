@@ -74,7 +74,7 @@ internal static class ForwardEmitter
         writer.Lines(
         [
             several ? "/// <summary>Gives the map of each head.</summary>" : "/// <summary>Gives the logits of each class.</summary>",
-            $"/// <param name=\"input\">float32 [N, {CodeText.Number(graph.Input.Channels)}, {string.Join(", ", axes)}] with valid tile sizes {string.Join(" and ", axes)}; not disposed.</param>",
+            $"/// <param name=\"input\">float32 [N, {CodeText.Number(graph.Input.Channels)}, {string.Join(", ", axes)}] with valid tile sizes {CodeText.Listed(axes)}; not disposed.</param>",
             several
                 ? $"/// <returns>The maps: float32 [N, channels of the head, {sides}] each.</returns>"
                 : $"/// <returns>float32 [N, {channels}, {sides}].</returns>",
@@ -86,10 +86,10 @@ internal static class ForwardEmitter
     {
         var inputs = stage.Inputs.Select(id => shapes.Of(graph.Nodes[id]));
         var disposed = stage.Inputs.Where(stage.IsDisposed).Select(stage.InputName).ToList();
-        writer.Line($"/// <summary>{Title(stage.Stage)}: {string.Join(" and ", inputs)} to {shapes.Of(stage.Output)}.</summary>");
+        writer.Line($"/// <summary>{Title(stage.Stage)}: {CodeText.Listed([.. inputs])} to {shapes.Of(stage.Output)}.</summary>");
         if (disposed.Count > 0)
         {
-            writer.Line($"/// <remarks>Disposes {string.Join(" and ", disposed)}: nothing reads {(disposed.Count == 1 ? "it" : "them")} later.</remarks>");
+            writer.Line($"/// <remarks>Disposes {CodeText.Listed(disposed)}: nothing reads {(disposed.Count == 1 ? "it" : "them")} later.</remarks>");
         }
 
         var parameters = stage.Inputs.Select(id => $"{CodeText.Tensor} {stage.InputName(id)}");

@@ -46,6 +46,10 @@ internal static class SpecCode
         return records.Count == 0 ? null : $"{part.Property} = new([{string.Join(", ", records)}])";
     }
 
+    /// <summary>The names of several flags in one value; null for a value that has a name or that names do not make up.</summary>
+    private static string[]? Flags(Enum option) =>
+        option.ToString().Split([", "], StringSplitOptions.None) is { Length: > 1 } names ? names : null;
+
     private static string Literal(object value) => value switch
     {
         int number => CodeText.Number(number),
@@ -53,6 +57,7 @@ internal static class SpecCode
         double number => CodeText.Number(number),
         bool flag => CodeText.Flag(flag),
         string text => CodeText.Quoted(text),
+        Enum option when Flags(option) is { } names => string.Join(" | ", names.Select(name => $"global::UNetDsl.{option.GetType().Name}.{name}")),
         Enum option when !Enum.IsDefined(option.GetType(), option) => $"(global::UNetDsl.{option.GetType().Name}){option:D}",
         Enum option => $"global::UNetDsl.{option.GetType().Name}.{option}",
         IEnumerable list => $"new([{string.Join(", ", list.Cast<object>().Select(Literal))}])",

@@ -12,6 +12,7 @@ namespace UNetDsl.Generators.Emission;
 internal sealed class StageVariables
 {
     private const string Line = "map";
+    private const string Branch = "branch";
     private readonly NetworkGraph _graph;
     private readonly IReadOnlyList<Node> _nodes;
     private readonly Dictionary<int, string> _names = [];
@@ -46,7 +47,9 @@ internal sealed class StageVariables
     {
         var name = _line.Contains(node.Id)
             ? Waits(node) ? OwnName(node) : Line
-            : previous is { } before && IsBranch(before.Id) ? before.Name : OwnName(node);
+            : previous is { } before && IsBranch(before.Id) ? before.Name
+            : BeginsBranch(node) ? Branch
+            : OwnName(node);
         if (_names.ContainsValue(name) || taken.Contains(name))
         {
             name = FullName(node);
@@ -66,6 +69,14 @@ internal sealed class StageVariables
     private bool Waits(Node node) =>
         _graph.Consumers(node.Id) is { Count: > 1 } readers
         && readers[readers.Count - 1] > _line.Where(id => id > node.Id).DefaultIfEmpty(int.MaxValue).Min();
+
+    /// <summary>
+    /// Whether a layer of the block stands beside the line, which is the input of a residual unit then. Its name says which layer
+    /// it is, not what the map is that the layers after it go on with.
+    /// </summary>
+    private static bool BeginsBranch(Node node) =>
+        node.Name.Split('.').Length == 2 && node.Operation is Convolution or BatchNormalization or GroupNormalization or InstanceNormalization or ChannelNormalization
+        && (node.LocalName.StartsWith("conv", StringComparison.Ordinal) || node.LocalName.StartsWith("norm", StringComparison.Ordinal) || node.LocalName == "depthwise");
 
     /// <summary>The branch or unit that the node belongs to; the node's own name where it belongs to none.</summary>
     private static string OwnName(Node node)

@@ -30,5 +30,5 @@ internal static class AxisText
     /// <summary>The px of a map without its channels: <c>388 x 388</c>.</summary>
     public static string Sides(Node node, IReadOnlyList<int> sides) => string.Join(" x ", node.Sizes.Select((size, axis) => size.At(sides[axis])));
 
-    private static string Short(TileLattice lattice) => string.Create(CultureInfo.InvariantCulture, $"{lattice.Minimum} + {lattice.Step}k");
+    private static string Short(TileLattice lattice) => string.Create(CultureInfo.InvariantCulture, $"{lattice.Minimum} + {(lattice.Step == 1 ? "" : lattice.Step)}k");
 }

@@ -23,9 +23,9 @@ public sealed record TileLattice(int Minimum, int Step)
         return AtMost(size) is { } below && below != above ? new([below, above]) : new([above]);
     }
 
-    /// <summary>The lattice in words: <c>188, 204, 220, ... (188 + 16 k)</c>.</summary>
+    /// <summary>The lattice in words: <c>188, 204, 220, ... (188 + 16 k)</c>, or <c>95, 96, 97, ...</c> where nothing is left out.</summary>
     public override string ToString() => string.Format(
-        CultureInfo.InvariantCulture, "{0}, {1}, {2}, ... ({0} + {3} k)", Minimum, Minimum + Step, Minimum + (2 * Step), Step);
+        CultureInfo.InvariantCulture, Step == 1 ? "{0}, {1}, {2}, ..." : "{0}, {1}, {2}, ... ({0} + {3} k)", Minimum, Minimum + Step, Minimum + (2 * Step), Step);
 
     /// <summary>The lattice of all input sizes that fulfil <paramref name="conditions"/>; null where none does.</summary>
     /// <exception cref="OverflowException">The sizes do not fit an int.</exception>
