@@ -94,4 +94,39 @@ public sealed class DataCommandTests
         var result = UnetProcess.Run(["data", "check", "--images", SharedData.Path("data", set, images), "--labels", SharedData.Path("data", set, labels), .. instances ? ["--instances"] : Array.Empty<string>()]);
         Assert.True(result.ExitCode == exitCode, result.Output + result.Error);
     }
+
+    [Fact]
+    [Trait("Needs", "SharedData")]
+    public void Check_OfMosaics_SaysWhatTheGuideSays()
+    {
+        var set = SharedData.Path("data", "dsb2018_fluo");
+        var result = UnetProcess.Run("data", "check", "--images", Path.Combine(set, "images"), "--labels", Path.Combine(set, "masks"), "--instances").Succeeded();
+        var guide = File.ReadAllText(Path.Combine(Repository(), "docs", "data.md"));
+        var example = guide[(guide.LastIndexOf("```\nImages", StringComparison.Ordinal) + 4)..guide.LastIndexOf("```", StringComparison.Ordinal)];
+        Assert.Contains(example, result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Guide_Rules_AreThoseOfTheCheck()
+    {
+        var sources = string.Concat(Directory.GetFiles(Path.Combine(Repository(), "src", "UNetDsl.Imaging", "Datasets", "Checking"), "*.cs").Select(File.ReadAllText));
+        var guide = File.ReadAllText(Path.Combine(Repository(), "docs", "data.md"));
+        var named = System.Text.RegularExpressions.Regex.Matches(guide[guide.IndexOf("| rule |", StringComparison.Ordinal)..], "`([a-z]+(-[a-z]+)*)`[,| ]").Select(static match => match.Groups[1].Value).Distinct(StringComparer.Ordinal).ToList();
+        Assert.True(named.Count > 20, "the table of rules was not found");
+        Assert.All(named, rule => Assert.Contains($"\"{rule}\"", sources, StringComparison.Ordinal));
+        var emitted = System.Text.RegularExpressions.Regex.Matches(sources, @"FindingSeverity\.\w+,\s*""([a-z-]+)""").Select(static match => match.Groups[1].Value).Distinct(StringComparer.Ordinal).ToList();
+        Assert.True(emitted.Count > 20, "the rules were not found in the sources");
+        Assert.All(emitted, rule => Assert.Contains($"`{rule}`", guide, StringComparison.Ordinal));
+    }
+
+    private static string Repository()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root!.FullName, "UNetDsl.sln")))
+        {
+            root = root.Parent;
+        }
+
+        return root.FullName;
+    }
 }

@@ -15,6 +15,9 @@ namespace UNetDsl.Cli.Commands;
 /// <summary><c>unet data check</c>: looks at images and labels before a training does.</summary>
 internal static class DataCommand
 {
+    /// <summary>Most sets are looked at before anyone wonders.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(2);
+
     public static Command Create(Screen screen)
     {
         var command = new Command("data", "Look at images and labels before a training does") { Check(screen) };
@@ -82,6 +85,11 @@ internal static class DataCommand
             {
                 lock (gate)
                 {
+                    if (watch.Elapsed < Silence)
+                    {
+                        return;
+                    }
+
                     screen.Standing($"{done} of {Quantity.Count(dataset.Items.Count, "image")} looked at", watch.Elapsed);
                 }
             },

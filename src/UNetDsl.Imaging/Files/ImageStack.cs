@@ -77,18 +77,27 @@ public sealed class ImageStack
         return new ImageStack(path, [Describe(path, container, later ?? first, page, count)]);
     }
 
-    /// <summary>Number of pages of a file; only TIFF files are opened, as other types have one.</summary>
-    /// <exception cref="ImageFileException">There is no such file, or it is no image.</exception>
+    /// <summary>
+    /// Number of pages of a file; only TIFF files are opened, as other types have one. So has a file that cannot be opened:
+    /// reading that page will say what is wrong with it.
+    /// </summary>
     internal static int CountPages(string path)
     {
-        var container = Container(path);
-        if (container != ImageContainer.Tiff)
+        try
+        {
+            var container = Container(path);
+            if (container != ImageContainer.Tiff)
+            {
+                return 1;
+            }
+
+            using var first = VipsFile.Open(path, container, page: 0);
+            return VipsFile.Pages(first);
+        }
+        catch (ImageFileException)
         {
             return 1;
         }
-
-        using var first = VipsFile.Open(path, container, page: 0);
-        return VipsFile.Pages(first);
     }
 
     /// <summary>The file and page of an index.</summary>
