@@ -8,14 +8,19 @@ internal static class TinyDisk
     /// <summary>Runs <c>unet</c> with a small file system at a folder; the output ends in a line <c>left: </c> for each file on it.</summary>
     public static UnetResult Run(string size, string folder, params string[] arguments)
     {
+        RequireOne();
+        Directory.CreateDirectory(folder);
+        const string script = "mount -t tmpfs -o size=\"$0\" none \"$1\" || exit 99; folder=\"$1\"; shift; \"$@\"; code=$?; ls -A \"$folder\" | sed 's/^/left: /'; exit $code";
+        return UnetProcess.StartProgram("unshare", ["-rm", "bash", "-c", script, size, folder, UnetProcess.Path, .. arguments]).Finish();
+    }
+
+    /// <summary>Skips the test where none can be made.</summary>
+    public static void RequireOne()
+    {
         if (!Available())
         {
             Assert.Skip("a small file system needs Linux, util-linux and the right to make a mount namespace");
         }
-
-        Directory.CreateDirectory(folder);
-        const string script = "mount -t tmpfs -o size=\"$0\" none \"$1\" || exit 99; folder=\"$1\"; shift; \"$@\"; code=$?; ls -A \"$folder\" | sed 's/^/left: /'; exit $code";
-        return UnetProcess.StartProgram("unshare", ["-rm", "bash", "-c", script, size, folder, UnetProcess.Path, .. arguments]).Finish();
     }
 
     private static bool Available()

@@ -147,6 +147,32 @@ public sealed class TrainCommandTests(TrainedNetwork trained) : IClassFixture<Tr
     }
 
     [Fact]
+    public void Output_OnADiskThatFillsUp_KeepsTheCheckpointBefore()
+    {
+        // The disk has room when the training begins; something else fills it once there is a checkpoint, and frees it again.
+        const string script = """
+            mount -t tmpfs -o size=6m none "$0" || exit 99
+            unet="$1"; run="$0/run"; shift
+            "$unet" train "$@" --out "$run" --steps 100000 --save-every 5 & pid=$!
+            while [ ! -f "$run/recipe.json" ] && kill -0 $pid; do sleep 0.05; done
+            dd if=/dev/zero of="$0/fill" bs=4k 2> /dev/null
+            wait $pid; echo "first ended with $?"; rm "$0/fill"
+            echo "left: $(ls "$run/last" | sed 's/-.*//' | tr '\n' ' ')"
+            "$unet" train --resume --minutes 0.02 --out "$run"
+            """;
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["disk"]);
+        TinyDisk.RequireOne();
+        var result = UnetProcess.StartProgram("unshare", ["-rm", "bash", "-c", script, folder["disk"], UnetProcess.Path, .. Small, "--images", trained.Images, "--labels", trained.Labels]).Finish();
+        Assert.Contains("first ended with 1", result.Output, StringComparison.Ordinal);
+        Assert.Contains("left: moments state.json weights \n", result.Output, StringComparison.Ordinal);
+        Assert.Matches("cannot be written to '.*run.*' \\(No space left on device\\); the (last )?checkpoint (before it )?is intact", result.Error);
+        Assert.Contains("Going on with UNetSameTiny", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Time is up at step", result.Output, StringComparison.Ordinal);
+        Assert.Equal(0, result.ExitCode);
+    }
+
+    [Fact]
     public void Resume_WithAnotherTopology_SaysWhatDiffers()
     {
         var before = Snapshot(trained.Checkpoint);
