@@ -75,6 +75,40 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void Resume_AfterCancellationInsideAValidation_ScoresThatStepFirst()
+    {
+        using var folder = new TemporaryFolder();
+
+        // All that has a state; a plateau's rate depends on every single validation.
+        var options = DiscImages.Options with
+        {
+            ValidateEvery = 2,
+            ReportEvery = 1,
+            LearningRate = 1e-3,
+            Schedule = new PlateauRate { Patience = 0, MinimumDelta = 10, Factor = 0.5 },
+            AverageDecay = 0.8,
+            MaximumGradientNorm = 0.5,
+            Accumulation = 2,
+            Metric = new() { Kind = MetricKind.Loss },
+        };
+        using var whole = DiscImages.Network();
+        var expected = new Trainer(whole, options).Run(DiscImages.Set(), DiscImages.Set(1, seed: 5));
+        Assert.Equal(6, expected.Validations.Count);
+
+        // The report of step 8 comes before its validation, which is then not begun.
+        using var stopped = DiscImages.Network();
+        using var source = new CancellationTokenSource();
+        var cut = new Trainer(stopped, options).Run(
+            DiscImages.Set(), DiscImages.Set(1, seed: 5), folder.Path, new Reports(report => source.CancelAfterSteps(report, 8)), source.Token);
+        Assert.Equal((8L, 3), (cut.Steps, cut.Validations.Count));
+
+        using var resumed = new Networks.HandWrittenUNet(DiscImages.SameSpec, seed: 99);
+        var result = new Trainer(resumed, options).Resume(folder.Path, DiscImages.Set(), DiscImages.Set(1, seed: 5));
+        Assert.Equal(expected.Validations, result.Validations);
+        NetworkBytes.AssertEqual(whole, resumed);
+    }
+
+    [Fact]
     public void Resume_NetworkWithDropout_GivesTheWeightsOfAnUninterruptedRun()
     {
         using var folder = new TemporaryFolder();
