@@ -29,6 +29,7 @@ internal sealed class EventFile : IDisposable
     /// <summary>Begins a file beside those of earlier runs; their events after a step are taken back.</summary>
     public EventFile(string folder, long step)
     {
+        var isFirst = !Directory.EnumerateFiles(folder, TrainingFiles.EventPrefix + "*").Any();
         var seconds = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         string path;
         do
@@ -40,7 +41,7 @@ internal sealed class EventFile : IDisposable
 
         _stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
         Write(Event(step: 0, VersionField, Encoding.UTF8.GetBytes(Version)));
-        if (step > 0)
+        if (!isFirst)
         {
             Write(Event(step + 1, SessionField, [Tag(1, wire: 0), SessionStart]));
         }
