@@ -5,6 +5,7 @@ using UNetDsl.Cli.Running;
 using UNetDsl.Cli.Training;
 using UNetDsl.Imaging;
 using UNetDsl.Imaging.Augmentation;
+using UNetDsl.Imaging.Datasets;
 using UNetDsl.Imaging.Files;
 
 namespace UNetDsl.Cli.Commands;
@@ -20,7 +21,7 @@ internal static class AugmentCommand
     public static Command Create(Screen screen)
     {
         var images = SharedOptions.Text("--images", "FILE", "Images: a stack, or a folder of files", required: true);
-        var labels = SharedOptions.Text("--labels", "FILE", "Their labels, alike", required: true);
+        var labels = SharedOptions.Text("--labels", "FILE", "Their labels: a stack, or a folder of files named alike", required: true);
         var output = SharedOptions.Text("--out", "DIR", $"Folder for the sheet, {SheetName}", required: true);
         var count = SharedOptions.Whole("--rows", $"Images to show, from the first [default: {UsualImages}]", least: 1, most: 100);
         var samples = SharedOptions.Whole("--samples", $"Samples of each [default: {UsualSamples}]", least: 1, most: 100);
@@ -33,7 +34,7 @@ internal static class AugmentCommand
         {
             var sheet = NewSheet(parsed.GetValue(tile) ?? UsualTile, augmentation.Apply(parsed, new AugmentationOptions()));
             var (drawn, perImage) = (parsed.GetValue(count) ?? UsualImages, parsed.GetValue(samples) ?? UsualSamples);
-            Run(screen, ImageStack.Open(parsed.GetRequiredValue(images)), ImageStack.Open(parsed.GetRequiredValue(labels)), sheet, drawn, perImage, parsed.GetValue(seed) ?? 0, parsed.GetRequiredValue(output));
+            Run(screen, DatasetReader.Open(new() { Images = parsed.GetRequiredValue(images), Labels = parsed.GetRequiredValue(labels) }), sheet, drawn, perImage, parsed.GetValue(seed) ?? 0, parsed.GetRequiredValue(output));
         });
         return command;
     }
@@ -51,23 +52,19 @@ internal static class AugmentCommand
         }
     }
 
-    private static void Run(Screen screen, ImageStack images, ImageStack labels, ContactSheet sheet, int rows, int samples, int seed, string folder)
+    private static void Run(Screen screen, Dataset dataset, ContactSheet sheet, int rows, int samples, int seed, string folder)
     {
-        if (images.Count != labels.Count)
-        {
-            throw new CommandException($"'{images.Path}' has {images.Count} images and '{labels.Path}' has {labels.Count} label maps; each image needs one");
-        }
-
         using var made = new NewFolder(folder);
         WholeFile.MakeFolder(folder);
-        rows = Math.Min(rows, images.Count);
+        rows = Math.Min(rows, dataset.Items.Count);
         for (var page = 0; page < rows; page++)
         {
-            var (image, map) = (images.ReadImage(page), labels.ReadLabels(page));
+            var item = dataset.Items[page];
+            var (image, map) = (item.Image.ReadImage(), item.Labels.ReadLabels());
             if ((image.Height, image.Width) != (map.Height, map.Width))
             {
                 throw new CommandException(
-                    $"Image {page} of '{images.Path}' has {image.Height}x{image.Width} px and its labels {map.Height}x{map.Width} px; both must have the same size");
+                    $"Image {page} of {dataset.Source} has {image.Height}x{image.Width} px and its labels {map.Height}x{map.Width} px; both must have the same size");
             }
 
             sheet.Add(new Normalisation().Apply(image), map, samples, seed, (long)page * samples);

@@ -16,4 +16,11 @@ public sealed record TrainingResult(
     IReadOnlyList<LossPoint> Losses,
     IReadOnlyList<ValidationPoint> Validations,
     ValidationPoint? Best,
-    TimeSpan Elapsed);
+    TimeSpan Elapsed)
+{
+    /// <summary>
+    /// How long steps waited for their images, in all. Decoding and augmentation run beside the steps, so more than a few
+    /// percent of <see cref="Elapsed"/> says that images are too slow to read or the processor has too much to do.
+    /// </summary>
+    public TimeSpan Waited { get; init; }
+}

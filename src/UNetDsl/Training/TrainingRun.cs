@@ -101,7 +101,7 @@ internal sealed class TrainingRun : IDisposable
             }
         }
 
-        return Conclude(ends);
+        return Conclude(ends) with { Waited = loader.Waited };
     }
 
     public void Dispose()

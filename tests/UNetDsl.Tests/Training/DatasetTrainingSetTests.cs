@@ -75,7 +75,8 @@ public sealed class DatasetTrainingSetTests
         float[] Train(TrainingSet set, TrainingSet validation)
         {
             using var network = DiscImages.Network();
-            new Trainer(network, options).Run(set, validation);
+            var result = new Trainer(network, options).Run(set, validation);
+            Assert.InRange(result.Waited, TimeSpan.Zero, result.Elapsed);
             return [.. network.state_dict().Values.SelectMany(static tensor => tensor.to(TorchSharp.torch.ScalarType.Float32).data<float>().ToArray())];
         }
 
