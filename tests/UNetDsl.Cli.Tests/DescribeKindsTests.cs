@@ -48,12 +48,12 @@ public sealed class DescribeKindsTests
     public void NestedSkips_ShowEachDecoder() => Describes("UNetPlusPlus", "nested0_1", "nested2_1", "auxiliary0_3", "3 maps more in training");
 
     [Fact]
-    public void Fcn_ShowsItsClassifier() => Describes("Fcn8s", "fc6", "conv 7x7", "102,764,544", "bilinear up-conv 16x16", "506 x 506 px in, 506 x 506 px out");
+    public void Fcn_ShowsItsClassifier() => Describes("Fcn8s", "fc6", "conv 7x7", "102,764,544", "bilinear up-conv 16x16", "8 px: classes at 1/8 of the resolution", "506 x 506 px in, 506 x 506 px out");
 
     /// <summary>Ciresan et al. 2012, table 1: N4 has 95 px windows; 65,536 of them cost 121 M multiply-adds each.</summary>
     [Fact]
     public void PatchClassifier_ComparesWindowAndDenseEvaluation() => Describes(
-        "CiresanN4", "Window", "95 px, one for each output pixel", "where its window alone takes 121 M: 409 times fewer");
+        "CiresanN4", "Window", "95 px, moved by 1 px: one for each output pixel", "where its window alone takes 121 M: 409 times fewer");
 
     [Fact]
     public void Family_ShowsWhatEachMemberCosts()

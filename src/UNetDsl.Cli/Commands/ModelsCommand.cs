@@ -43,7 +43,7 @@ internal static class ModelsCommand
         }
 
         var summaries = single.Select(static model => (model.Name, model.Summary)).Concat(catalog.Families.Select(static family => (family.Name, family.Summary)));
-        screen.Write(Tables.Facts(summaries.OrderBy(static entry => entry.Name, StringComparer.OrdinalIgnoreCase).Select(static entry => (entry.Name, FirstSentence.Of(entry.Summary)))));
+        screen.Write(Tables.Facts(summaries.Where(static entry => entry.Summary.Length > 0).OrderBy(static entry => entry.Name, StringComparer.OrdinalIgnoreCase).Select(static entry => (entry.Name, FirstSentence.Of(entry.Summary)))));
         return ExitCodes.Success;
     }
 

@@ -34,6 +34,11 @@ internal static class NetworkFacts
                 $"{head.Name} ({(head.Classes is null ? Quantity.Count(head.MapChannels, "channel") : Quantity.Count(head.MapChannels, "class", "classes"))})")));
         }
 
+        if (graph.Spec is FcnSpec fcn)
+        {
+            yield return ("Stride", $"{fcn.Stride} px: classes at 1/{fcn.Stride} of the resolution are enlarged to that of the image");
+        }
+
         if (graph.Auxiliaries.Count > 0)
         {
             var maps = string.Join(", ", graph.Auxiliaries.Select(node => AxisText.Sides(node, tile)));
@@ -54,10 +59,10 @@ internal static class NetworkFacts
         var seen = graph.ReceptiveField;
         yield return ("Receptive field", Each(graph, axis => $"{graph.ReceptiveFields[axis].Size} px", "; along the planes ")
             + $"; by its place on the pooling grid a pixel sees up to {seen.Before} px before and {seen.After} px after it");
-        yield return ("Halo", Each(
-            graph,
-            axis => graph.ReceptiveFields[axis].Halo is > 0 and var halo ? $"{halo} px a side see padding at inner tile borders, so overlapping tiles throw them away" : "0 px: no output pixel sees padding",
-            "; along the planes "));
+        var (planes, halo) = (graph.ReceptiveFields[0].Halo, seen.Halo);
+        yield return ("Halo", planes == 0 && halo == 0
+            ? "0 px: no output pixel sees padding"
+            : $"{halo} px a side{(planes == halo ? "" : $", {planes} along the planes,")} see padding at inner tile borders, so overlapping tiles throw them away");
     }
 
     /// <summary>How a patch classifier sees an image: all windows at once, at the cost of few.</summary>
@@ -70,7 +75,7 @@ internal static class NetworkFacts
 
         var pixels = graph.Output.Sizes.Select((size, axis) => size.At(tile[axis])).Aggregate(static (product, side) => product * side);
         var (slid, dense) = (NetworkCost.Of(windows, [spec.Window, spec.Window]).MultiplyAdds, cost.MultiplyAdds / pixels);
-        yield return ("Window", $"{spec.Window} px, one for each output pixel; all of a tile are evaluated at once");
+        yield return ("Window", $"{spec.Window} px, moved by 1 px: one for each output pixel, all of a tile evaluated at once");
         yield return ("Dense evaluation", $"{Quantity.Multiples(dense)} multiply-adds a pixel, where its window alone takes {Quantity.Multiples(slid)}: {Quantity.Multiples(slid / dense)} times fewer");
     }
 

@@ -96,6 +96,7 @@ internal sealed class GraphNetwork : SegmentationNetwork
             TransposedConvolution convolution => nn.ConvTranspose2d(before, channels, convolution.Factor[0], stride: convolution.Factor[0], bias: convolution.Bias),
             BatchNormalization => nn.BatchNorm2d(channels),
             GroupNormalization norm => nn.GroupNorm(norm.Groups, channels),
+            InstanceNormalization => nn.InstanceNorm2d(channels, affine: true),
             ChannelNormalization => new ChannelNormalizationLayer(channels),
             Activate { Function: Activation.PReLU } => nn.PReLU(channels),
             DropOut dropout => nn.Dropout(dropout.Probability),
