@@ -13,8 +13,8 @@ internal static class TilingCheck
     private const int LeadingAxes = 2;
     private const double Tolerance = 1e-6;
 
-    /// <summary>libtorch convolves stacks in float64 by writing out the patch of each px; more of them than 2 GB are not tried.</summary>
-    private const long MostPatchValues = 1L << 28;
+    /// <summary>libtorch convolves stacks in float64 by writing out the patch of each px; more of them than 256 MB are not tried.</summary>
+    private const long MostPatchValues = 1L << 25;
 
     /// <summary>Cuts an image along each axis in turn.</summary>
     /// <param name="graph">The graph.</param>
