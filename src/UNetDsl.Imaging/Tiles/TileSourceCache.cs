@@ -13,6 +13,8 @@ public sealed class TileSourceCache
     private readonly object _lock = new();
     private readonly Dictionary<int, Entry> _entries = [];
     private readonly LinkedList<Entry> _recent = new();
+    private long _bytes;
+    private long _made;
 
     /// <summary>A cache that holds nothing yet.</summary>
     /// <param name="count">Number of sources, at least 1.</param>
@@ -31,10 +33,28 @@ public sealed class TileSourceCache
     public int Count { get; }
 
     /// <summary>Bytes of the sources that are kept.</summary>
-    public long Bytes { get; private set; }
+    public long Bytes
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _bytes;
+            }
+        }
+    }
 
     /// <summary>How many sources were made so far, those made again included.</summary>
-    public long Made { get; private set; }
+    public long Made
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _made;
+            }
+        }
+    }
 
     /// <summary>A source.</summary>
     /// <param name="index">0..Count-1.</param>
@@ -77,19 +97,19 @@ public sealed class TileSourceCache
         {
             if (entry.Bytes == 0)
             {
-                (entry.Bytes, Made) = (bytes, Made + 1);
-                Bytes += bytes;
+                (entry.Bytes, _made) = (bytes, _made + 1);
+                _bytes += bytes;
             }
 
             var oldest = _recent.First;
-            while (oldest is not null && Bytes > _limit)
+            while (oldest is not null && _bytes > _limit)
             {
                 var (candidate, next) = (oldest.Value, oldest.Next);
 
                 // One that is still being made has no size yet.
                 if (candidate.Bytes > 0)
                 {
-                    Bytes -= candidate.Bytes;
+                    _bytes -= candidate.Bytes;
                     _recent.Remove(oldest);
                     _entries.Remove(candidate.Index);
                 }
