@@ -33,7 +33,7 @@ public sealed class CommandLineTests
 
     [Fact]
     public void Option_NotANumber_IsUsageError() =>
-        UnetProcess.Run("describe", "UNet2015", "--tile", "wide").Failed(2, "--tile of 'wide' is not a whole number of at least 1");
+        UnetProcess.Run("describe", "UNet2015", "--tile", "wide").Failed(2, "--tile of 'wide' is no size; give a whole number");
 
     [Fact]
     public void Slices_Backwards_IsUsageErrorWithTheRightOrder() =>

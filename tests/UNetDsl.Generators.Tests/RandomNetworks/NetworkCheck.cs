@@ -104,7 +104,13 @@ internal sealed class NetworkCheck(NetworkSpec spec, Type type)
         var maps = Run(network, image);
         Assert.Equal(layers.Keys.Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
         Assert.Equal(_graph.Outputs.Concat(_graph.Auxiliaries).Select(node => Shape(node, sides)), maps.Select(static map => map.shape));
-        Assert.All(maps, static map => Assert.True(map.isfinite().all().ToBoolean(), "Logits are not finite."));
+        foreach (var map in maps)
+        {
+            using var finite = map.isfinite();
+            using var all = finite.all();
+            Assert.True(all.ToBoolean(), "Logits are not finite.");
+        }
+
         maps.ForEach(static map => map.Dispose());
         Assert.False(image.IsInvalid, "The caller's input was disposed.");
         hooks.ForEach(static remove => remove());
@@ -157,7 +163,10 @@ internal sealed class NetworkCheck(NetworkSpec spec, Type type)
         foreach (var map in Run(network, image))
         {
             Assert.Equal(type, map.dtype);
-            using var loss = map.square().mean();
+
+            // Not by square(): its native scalar can be freed by a garbage collection before libtorch has read it.
+            using var squares = map.mul(map);
+            using var loss = squares.mean();
             loss.backward(retain_graph: true);
         }
 

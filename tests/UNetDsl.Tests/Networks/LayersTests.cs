@@ -125,7 +125,7 @@ public sealed class LayersTests
         using var input = randn(1, 1, 44, 52, generator: new Generator(4, CPU));
 
         using (var logits = network.call(input))
-        using (var squares = logits.square())
+        using (var squares = logits.mul(logits))
         using (var loss = squares.mean())
         {
             loss.backward();
@@ -133,7 +133,10 @@ public sealed class LayersTests
 
         var chained = network.named_parameters().ToDictionary(p => p.name, p => p.parameter.grad!.clone(), StringComparer.Ordinal);
         network.zero_grad();
-        PlainForward(network, input).square().mean().backward();
+        using var plain = PlainForward(network, input);
+        using var plainSquares = plain.mul(plain);
+        using var plainLoss = plainSquares.mean();
+        plainLoss.backward();
 
         foreach (var (name, parameter) in network.named_parameters())
         {

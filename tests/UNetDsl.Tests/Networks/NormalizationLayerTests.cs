@@ -16,7 +16,7 @@ public sealed class NormalizationLayerTests
 
         // Liu et al. 2022, the layer norm of their code for maps with channels first.
         var mean = input.mean([1], keepdim: true);
-        var variance = (input - mean).pow(2).mean([1], keepdim: true);
+        var variance = ((input - mean) * (input - mean)).mean([1], keepdim: true);
         TensorAssert.Near((input - mean) / (variance + 1e-6).sqrt(), output, 1e-5, 1e-5, "normalised");
         Assert.Equal(["bias", "weight"], layer.state_dict().Keys.Order(StringComparer.Ordinal));
     }
@@ -31,7 +31,7 @@ public sealed class NormalizationLayerTests
         // Wu and He 2018, equations 1 and 7.
         var grouped = input.reshape(2, 2, 60);
         var mean = grouped.mean([2], keepdim: true);
-        var variance = (grouped - mean).pow(2).mean([2], keepdim: true);
+        var variance = ((grouped - mean) * (grouped - mean)).mean([2], keepdim: true);
         TensorAssert.Near(((grouped - mean) / (variance + 1e-5).sqrt()).reshape(2, 6, 4, 5), output, 1e-5, 1e-5, "normalised");
     }
 

@@ -45,7 +45,7 @@ public sealed class TrainingStepTests
 
         // One step of plain descent moves the weights by rate times norm: 0.5 * 0.01.
         using var scope = NewDisposeScope();
-        var moved = network.parameters().Zip(before.parameters()).Select(static pair => (pair.First - pair.Second).square().sum().item<float>()).Sum();
+        var moved = network.parameters().Zip(before.parameters()).Select(static pair => pair.First - pair.Second).Select(static change => (change * change).sum().item<float>()).Sum();
         Assert.Equal(0.005, Math.Sqrt(moved), 1e-5);
     }
 
