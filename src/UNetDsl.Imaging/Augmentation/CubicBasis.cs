@@ -8,41 +8,64 @@ namespace UNetDsl.Imaging.Augmentation;
 /// </summary>
 internal static class CubicBasis
 {
+    private const int Taps = 4;
+
     /// <summary>The matrix, float64 [length, nodes].</summary>
     public static double[] Create(int length, int nodes, ElasticInterpolation kind)
     {
         var matrix = new double[length * nodes];
         var prefilter = kind == ElasticInterpolation.BSpline ? Prefilter(nodes) : [];
-        Span<double> taps = stackalloc double[4];
+        Span<double> taps = stackalloc double[Taps];
+        var (shares, interval) = (new double[Taps * nodes], -1);
         for (var p = 0; p < length; p++)
         {
-            var row = matrix.AsSpan(p * nodes, nodes);
             var position = length == 1 ? 0 : p * (nodes - 1.0) / (length - 1);
-            var first = (int)Math.Floor(position);
-            var t = position - first;
+            var first = (int)position;
+            if (first != interval)
+            {
+                interval = first;
+                Share(first, nodes, prefilter, shares);
+            }
+
             if (kind == ElasticInterpolation.BSpline)
             {
-                BSplineTaps(t, taps);
-                for (var k = 0; k < 4; k++)
-                {
-                    var coefficients = prefilter.AsSpan(Mirror.Index(first - 1 + k, nodes) * nodes, nodes);
-                    for (var n = 0; n < nodes; n++)
-                    {
-                        row[n] += taps[k] * coefficients[n];
-                    }
-                }
+                BSplineTaps(position - first, taps);
             }
             else
             {
-                KeysTaps(t, taps);
-                for (var k = 0; k < 4; k++)
-                {
-                    row[Math.Clamp(first - 1 + k, 0, nodes - 1)] += taps[k];
-                }
+                KeysTaps(position - first, taps);
+            }
+
+            var row = matrix.AsSpan(p * nodes, nodes);
+            for (var n = 0; n < row.Length; n++)
+            {
+                row[n] = (taps[0] * shares[n]) + (taps[1] * shares[nodes + n]) + (taps[2] * shares[(2 * nodes) + n]) + (taps[3] * shares[(3 * nodes) + n]);
             }
         }
 
         return matrix;
+    }
+
+    /// <summary>What each node contributes to each of the four taps of an interval, float64 [4, nodes].</summary>
+    /// <param name="first">Node before the interval.</param>
+    /// <param name="nodes">Nodes of the axis.</param>
+    /// <param name="prefilter">From nodes to coefficients, mirrored at the ends; empty where taps are the nodes themselves, which the ends continue.</param>
+    /// <param name="shares">Overwritten.</param>
+    private static void Share(int first, int nodes, double[] prefilter, Span<double> shares)
+    {
+        shares.Clear();
+        for (var k = 0; k < Taps; k++)
+        {
+            var tap = shares.Slice(k * nodes, nodes);
+            if (prefilter.Length > 0)
+            {
+                prefilter.AsSpan(Mirror.Index(first - 1 + k, nodes) * nodes, nodes).CopyTo(tap);
+            }
+            else
+            {
+                tap[Math.Clamp(first - 1 + k, 0, nodes - 1)] = 1;
+            }
+        }
     }
 
     private static void BSplineTaps(double t, Span<double> taps)

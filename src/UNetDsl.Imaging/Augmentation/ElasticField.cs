@@ -32,19 +32,22 @@ public sealed class ElasticField
         Width = width;
         Rows = rows;
         _vertical = CubicBasis.Create(height, rows, interpolation);
-        var basis = CubicBasis.Create(width, columns, interpolation);
+        var basis = (height, rows) == (width, columns) ? _vertical : CubicBasis.Create(width, columns, interpolation);
+        double[] displacements = [.. grid];
         _horizontal = new double[2 * rows * width];
         for (var r = 0; r < 2 * rows; r++)
         {
-            for (var x = 0; x < width; x++)
+            var line = _horizontal.AsSpan(r * width, width);
+            for (var x = 0; x < line.Length; x++)
             {
+                var weights = basis.AsSpan(x * columns, columns);
                 var sum = 0.0;
-                for (var k = 0; k < columns; k++)
+                for (var k = 0; k < weights.Length; k++)
                 {
-                    sum += basis[(x * columns) + k] * grid[(r * columns) + k];
+                    sum += weights[k] * displacements[(r * columns) + k];
                 }
 
-                _horizontal[(r * width) + x] = sum;
+                line[x] = sum;
             }
         }
     }
@@ -82,12 +85,12 @@ public sealed class ElasticField
     /// <param name="dx">Along columns, px, [Width].</param>
     public void Row(int y, Span<double> dy, Span<double> dx)
     {
-        RowBlend.Sum(_horizontal.AsSpan(0, Rows * Width), RowWeights(y), dy[..Width]);
-        RowBlend.Sum(_horizontal.AsSpan(Rows * Width), RowWeights(y), dx[..Width]);
+        RowBlend.Sum(_horizontal.AsSpan(0, Rows * Width), RowWeights(y).Span, dy[..Width]);
+        RowBlend.Sum(_horizontal.AsSpan(Rows * Width), RowWeights(y).Span, dx[..Width]);
     }
 
     /// <summary>What each node row contributes to a row of pixels; sums to 1.</summary>
-    internal ReadOnlySpan<double> RowWeights(int y) => _vertical.AsSpan(y * Rows, Rows);
+    internal ReadOnlyMemory<double> RowWeights(int y) => _vertical.AsMemory(y * Rows, Rows);
 
     /// <summary>Displacements along a node row: first along rows (dy), then along columns (dx), px, [Width] each.</summary>
     internal ReadOnlySpan<double> NodeRow(int axis, int row) => _horizontal.AsSpan(((axis * Rows) + row) * Width, Width);

@@ -66,15 +66,14 @@ internal static class LowResolution
         {
             for (; x + Vector256<int>.Count <= target.Length; x += Vector256<int>.Count)
             {
-                var at = Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(starts), (nuint)x);
                 var part = Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(parts), (nuint)x);
-                PairReading.Across(ref MemoryMarshal.GetArrayDataReference(line), at, part).CopyTo(target[x..]);
+                PairReading.Across(ref MemoryMarshal.GetArrayDataReference(line), ref starts[x], part).CopyTo(target[x..]);
             }
         }
 
         for (; x < target.Length; x++)
         {
-            target[x] = line[starts[x]] + (parts[x] * (line[starts[x] + 1] - line[starts[x]]));
+            target[x] = MathF.FusedMultiplyAdd(parts[x], line[starts[x] + 1] - line[starts[x]], line[starts[x]]);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -11,36 +10,23 @@ internal sealed partial class Resampler
 {
     private const int Taps = 4;
 
-    // What the four samples around contribute to each pixel of the row: four rows for y, then four for x.
-    private readonly float[] _weights;
-
-    // Where the first of the sixteen samples around each pixel of the row lies in a plane.
-    private readonly int[] _corners;
-
-    /// <summary>Makes ready for <see cref="Cubic"/> on this row.</summary>
-    public void PrepareCubic()
-    {
-        SplineWeights(_fractionY, _weights.AsSpan(0, _weights.Length / 2));
-        SplineWeights(_fractionX, _weights.AsSpan(_weights.Length / 2));
-        for (var i = 0; i + Vector<int>.Count <= _corners.Length; i += Vector<int>.Count)
-        {
-            (((new Vector<int>(_row, i) - Vector<int>.One) * _width) + new Vector<int>(_column, i) - Vector<int>.One).CopyTo(_corners, i);
-        }
-    }
-
-    /// <summary>Reads the row from the coefficients of a cubic B-spline, after <see cref="PrepareCubic"/>.</summary>
+    /// <summary>Reads the row from the coefficients of a cubic B-spline.</summary>
     /// <param name="coefficients">Of <see cref="SplineCoefficients"/>; mirrored at the edges as the pixels are.</param>
     /// <param name="target">As many values as the row has.</param>
     public void Cubic(ReadOnlySpan<float> coefficients, Span<float> target)
     {
         Check(coefficients.Length);
         var i = 0;
-        if (_isInside && Sse.IsSupported)
+        if (_isInside && Avx.IsSupported && target.Length >= Eight)
         {
-            // Corners and weights are made in full lanes; the rest of the row is read pixel by pixel.
-            var whole = Math.Max(Taps, Vector<int>.Count);
-            i = target.Length / whole * whole;
-            CubicFours(ref MemoryMarshal.GetReference(coefficients), target[..i]);
+            ref var plane = ref MemoryMarshal.GetReference(coefficients);
+            ref var corners = ref MemoryMarshal.GetArrayDataReference(_corners);
+            for (; i < target.Length; i += Eight)
+            {
+                // The last eight overlap those before them.
+                var at = Math.Min(i, target.Length - Eight);
+                CubicEight(ref plane, ref Unsafe.Add(ref corners, at), At(_fractionY, at), At(_fractionX, at)).CopyTo(target[at..]);
+            }
         }
 
         for (; i < target.Length; i++)
@@ -49,81 +35,77 @@ internal sealed partial class Resampler
         }
     }
 
-    private void CubicFours(ref float plane, Span<float> target)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector256<float> CubicEight(ref float plane, ref int corner, Vector256<float> fractionY, Vector256<float> fractionX)
     {
-        nint stride = _width, length = _row.Length, half = 4 * length;
-        ref var corner = ref MemoryMarshal.GetArrayDataReference(_corners);
-        ref var weight = ref MemoryMarshal.GetArrayDataReference(_weights);
-        ref var result = ref MemoryMarshal.GetReference(target);
-        for (nint i = 0; i < target.Length; i += Taps)
-        {
-            // Each pixel's four rows are blended; transposed, the four columns of all pixels are blended together.
-            var a = Down(ref Unsafe.Add(ref plane, Unsafe.Add(ref corner, i)), stride, ref Unsafe.Add(ref weight, i), length);
-            var b = Down(ref Unsafe.Add(ref plane, Unsafe.Add(ref corner, i + 1)), stride, ref Unsafe.Add(ref weight, i + 1), length);
-            var lowAb = Sse.UnpackLow(a, b);
-            var highAb = Sse.UnpackHigh(a, b);
-            var c = Down(ref Unsafe.Add(ref plane, Unsafe.Add(ref corner, i + 2)), stride, ref Unsafe.Add(ref weight, i + 2), length);
-            var d = Down(ref Unsafe.Add(ref plane, Unsafe.Add(ref corner, i + 3)), stride, ref Unsafe.Add(ref weight, i + 3), length);
-            var lowCd = Sse.UnpackLow(c, d);
-            var highCd = Sse.UnpackHigh(c, d);
-            ref var across = ref Unsafe.Add(ref weight, half + i);
-            var sum = Sse.MoveLowToHigh(lowAb, lowCd) * Vector128.LoadUnsafe(ref across);
-            sum += Sse.MoveHighToLow(lowCd, lowAb) * Vector128.LoadUnsafe(ref Unsafe.Add(ref across, length));
-            sum += Sse.MoveLowToHigh(highAb, highCd) * Vector128.LoadUnsafe(ref Unsafe.Add(ref across, 2 * length));
-            sum += Sse.MoveHighToLow(highCd, highAb) * Vector128.LoadUnsafe(ref Unsafe.Add(ref across, 3 * length));
-            sum.StoreUnsafe(ref Unsafe.Add(ref result, i));
-        }
+        // Each pixel's four rows are blended, pixels 0 and 4 in the halves of a vector, then 1 and 5; transposed, the four
+        // columns of all pixels are blended together.
+        var (w0, w1, w2, w3) = SplineWeights(fractionY);
+        nint stride = _width;
+        var a = Down(ref Unsafe.Add(ref plane, corner), ref Unsafe.Add(ref plane, Unsafe.Add(ref corner, 4)), stride, Avx.Permute(w0, 0x00), Avx.Permute(w1, 0x00), Avx.Permute(w2, 0x00), Avx.Permute(w3, 0x00));
+        var b = Down(ref Unsafe.Add(ref plane, Unsafe.Add(ref corner, 1)), ref Unsafe.Add(ref plane, Unsafe.Add(ref corner, 5)), stride, Avx.Permute(w0, 0x55), Avx.Permute(w1, 0x55), Avx.Permute(w2, 0x55), Avx.Permute(w3, 0x55));
+        var lowAb = Avx.UnpackLow(a, b).AsDouble();
+        var highAb = Avx.UnpackHigh(a, b).AsDouble();
+        var c = Down(ref Unsafe.Add(ref plane, Unsafe.Add(ref corner, 2)), ref Unsafe.Add(ref plane, Unsafe.Add(ref corner, 6)), stride, Avx.Permute(w0, 0xaa), Avx.Permute(w1, 0xaa), Avx.Permute(w2, 0xaa), Avx.Permute(w3, 0xaa));
+        var d = Down(ref Unsafe.Add(ref plane, Unsafe.Add(ref corner, 3)), ref Unsafe.Add(ref plane, Unsafe.Add(ref corner, 7)), stride, Avx.Permute(w0, 0xff), Avx.Permute(w1, 0xff), Avx.Permute(w2, 0xff), Avx.Permute(w3, 0xff));
+        var lowCd = Avx.UnpackLow(c, d).AsDouble();
+        var highCd = Avx.UnpackHigh(c, d).AsDouble();
+        (w0, w1, w2, w3) = SplineWeights(fractionX);
+        var sum = Avx.UnpackLow(lowAb, lowCd).AsSingle() * w0;
+        sum = Fused.MultiplyAdd(Avx.UnpackHigh(lowAb, lowCd).AsSingle(), w1, sum);
+        sum = Fused.MultiplyAdd(Avx.UnpackLow(highAb, highCd).AsSingle(), w2, sum);
+        return Fused.MultiplyAdd(Avx.UnpackHigh(highAb, highCd).AsSingle(), w3, sum);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Down(ref float corner, nint stride, ref float weight, nint length) =>
-        (Vector128.LoadUnsafe(ref corner) * Vector128.Create(weight))
-        + (Vector128.LoadUnsafe(ref Unsafe.Add(ref corner, stride)) * Vector128.Create(Unsafe.Add(ref weight, length)))
-        + (Vector128.LoadUnsafe(ref Unsafe.Add(ref corner, 2 * stride)) * Vector128.Create(Unsafe.Add(ref weight, 2 * length)))
-        + (Vector128.LoadUnsafe(ref Unsafe.Add(ref corner, 3 * stride)) * Vector128.Create(Unsafe.Add(ref weight, 3 * length)));
+    private static Vector256<float> Down(
+        ref float one, ref float other, nint stride, Vector256<float> w0, Vector256<float> w1, Vector256<float> w2, Vector256<float> w3)
+    {
+        var sum = Both(ref one, ref other) * w0;
+        sum = Fused.MultiplyAdd(Both(ref Unsafe.Add(ref one, stride), ref Unsafe.Add(ref other, stride)), w1, sum);
+        sum = Fused.MultiplyAdd(Both(ref Unsafe.Add(ref one, 2 * stride), ref Unsafe.Add(ref other, 2 * stride)), w2, sum);
+        return Fused.MultiplyAdd(Both(ref Unsafe.Add(ref one, 3 * stride), ref Unsafe.Add(ref other, 3 * stride)), w3, sum);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Both(ref float one, ref float other) => Vector128.LoadUnsafe(ref one).ToVector256Unsafe().WithUpper(Vector128.LoadUnsafe(ref other));
 
     private float CubicAt(ReadOnlySpan<float> coefficients, int i)
     {
-        var (length, sum) = (_row.Length, 0f);
-        for (var k = 0; k < Taps; k++)
+        var (y, x) = Sample(i);
+        var (down, across) = (SplineWeights(Vector256.Create(_fractionY[i])), SplineWeights(Vector256.Create(_fractionX[i])));
+        Span<int> columns = [Mirror.Index(x - 1, _width), Mirror.Index(x, _width), Mirror.Index(x + 1, _width), Mirror.Index(x + 2, _width)];
+        Span<float> sums = stackalloc float[Taps];
+        Add(sums, coefficients[(Mirror.Index(y - 1, _height) * _width)..], columns, down.W0[0]);
+        Add(sums, coefficients[(Mirror.Index(y, _height) * _width)..], columns, down.W1[0]);
+        Add(sums, coefficients[(Mirror.Index(y + 1, _height) * _width)..], columns, down.W2[0]);
+        Add(sums, coefficients[(Mirror.Index(y + 2, _height) * _width)..], columns, down.W3[0]);
+        var sum = sums[0] * across.W0[0];
+        sum = MathF.FusedMultiplyAdd(sums[1], across.W1[0], sum);
+        sum = MathF.FusedMultiplyAdd(sums[2], across.W2[0], sum);
+        return MathF.FusedMultiplyAdd(sums[3], across.W3[0], sum);
+
+        static void Add(Span<float> sums, ReadOnlySpan<float> row, Span<int> columns, float weight)
         {
-            var row = coefficients.Slice(Mirror.Index(_row[i] - 1 + k, _height) * _width, _width);
-            var across = 0f;
-            for (var m = 0; m < Taps; m++)
+            for (var k = 0; k < sums.Length; k++)
             {
-                across += row[Mirror.Index(_column[i] - 1 + m, _width)] * _weights[((Taps + m) * length) + i];
+                sums[k] = MathF.FusedMultiplyAdd(row[columns[k]], weight, sums[k]);
             }
-
-            sum += across * _weights[(k * length) + i];
         }
-
-        return sum;
     }
 
-    /// <summary>The four pieces of the cubic B-spline at many fractions.</summary>
-    private static void SplineWeights(float[] fractions, Span<float> weights)
+    /// <summary>The four pieces of the cubic B-spline at eight fractions.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<float> W0, Vector256<float> W1, Vector256<float> W2, Vector256<float> W3) SplineWeights(Vector256<float> t)
     {
-        const float Sixth = 1 / 6f;
-        var length = fractions.Length;
-        var i = 0;
-        for (; i + Vector<float>.Count <= length; i += Vector<float>.Count)
-        {
-            var t = new Vector<float>(fractions, i);
-            var s = Vector<float>.One - t;
-            (s * s * s * Sixth).CopyTo(weights[i..]);
-            ((new Vector<float>(4f) + (3 * t * t * (t - new Vector<float>(2f)))) * Sixth).CopyTo(weights[(length + i)..]);
-            ((new Vector<float>(4f) + (3 * s * s * (s - new Vector<float>(2f)))) * Sixth).CopyTo(weights[((2 * length) + i)..]);
-            (t * t * t * Sixth).CopyTo(weights[((3 * length) + i)..]);
-        }
-
-        for (; i < length; i++)
-        {
-            var t = fractions[i];
-            var s = 1 - t;
-            weights[i] = s * s * s * Sixth;
-            weights[length + i] = (4 + (3 * t * t * (t - 2))) * Sixth;
-            weights[(2 * length) + i] = (4 + (3 * s * s * (s - 2))) * Sixth;
-            weights[(3 * length) + i] = t * t * t * Sixth;
-        }
+        // With s = 1 - t: s^3 / 6, 2/3 - t^2 (1 - t/2), 2/3 - s^2 (1 - s/2), t^3 / 6.
+        var (one, half, sixth, rest) = (Vector256<float>.One, Vector256.Create(-0.5f), Vector256.Create(1 / 6f), Vector256.Create(2 / 3f));
+        var s = one - t;
+        var (tt, ss) = (t * t, s * s);
+        return (
+            ss * (s * sixth),
+            Fused.MultiplyAdd(-tt, Fused.MultiplyAdd(t, half, one), rest),
+            Fused.MultiplyAdd(-ss, Fused.MultiplyAdd(s, half, one), rest),
+            tt * (t * sixth));
     }
 }

@@ -12,13 +12,20 @@ internal sealed partial class Resampler
     public void Linear(ReadOnlySpan<float> plane, int from, Span<float> target)
     {
         var i = 0;
-        if (_isInside && Avx.IsSupported)
+        if (_isInside && Avx.IsSupported && target.Length >= Eight)
         {
             Check(plane.Length);
-            ref var first = ref MemoryMarshal.GetReference(plane);
-            for (; i + Eight <= target.Length; i += Eight)
+            ref var upper = ref Unsafe.Add(ref MemoryMarshal.GetReference(plane), _width + 1);
+            ref var lower = ref Unsafe.Add(ref upper, _width);
+            for (; i < target.Length; i += Eight)
             {
-                LinearEight(ref first, from + i).CopyTo(target[i..]);
+                // The last eight overlap those before them.
+                var at = Math.Min(i, target.Length - Eight);
+                ref var corner = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_corners), from + at);
+                var (fractionY, fractionX) = (At(_fractionY, from + at), At(_fractionX, from + at));
+                var above = PairReading.Across(ref upper, ref corner, fractionX);
+                var below = PairReading.Across(ref lower, ref corner, fractionX);
+                Fused.MultiplyAdd(fractionY, below - above, above).CopyTo(target[at..]);
             }
         }
 
@@ -30,28 +37,11 @@ internal sealed partial class Resampler
 
     private float LinearAt(ReadOnlySpan<float> plane, int i)
     {
-        int y = _row[i], x = _column[i], down = _width, right = 1;
-        if ((uint)y >= (uint)(_height - 1) || (uint)x >= (uint)(_width - 1))
-        {
-            var (nextY, nextX) = (Mirror.Index(y + 1, _height), Mirror.Index(x + 1, _width));
-            (y, x) = (Mirror.Index(y, _height), Mirror.Index(x, _width));
-            (down, right) = ((nextY - y) * _width, nextX - x);
-        }
-
-        var offset = (y * _width) + x;
-        var upper = plane[offset];
-        var lower = plane[offset + down];
-        upper += _fractionX[i] * (plane[offset + right] - upper);
-        lower += _fractionX[i] * (plane[offset + down + right] - lower);
-        return upper + (_fractionY[i] * (lower - upper));
-    }
-
-    private Vector256<float> LinearEight(ref float plane, int i)
-    {
-        var offsets = (At(_row, i) * _width) + At(_column, i);
-        var (fractionY, fractionX) = (At(_fractionY, i), At(_fractionX, i));
-        var upper = PairReading.Across(ref plane, offsets, fractionX);
-        var lower = PairReading.Across(ref Unsafe.Add(ref plane, _width), offsets, fractionX);
-        return upper + (fractionY * (lower - upper));
+        var (y, x) = Sample(i);
+        var (upper, lower) = (Mirror.Index(y, _height) * _width, Mirror.Index(y + 1, _height) * _width);
+        var (left, right) = (Mirror.Index(x, _width), Mirror.Index(x + 1, _width));
+        var above = MathF.FusedMultiplyAdd(_fractionX[i], plane[upper + right] - plane[upper + left], plane[upper + left]);
+        var below = MathF.FusedMultiplyAdd(_fractionX[i], plane[lower + right] - plane[lower + left], plane[lower + left]);
+        return MathF.FusedMultiplyAdd(_fractionY[i], below - above, above);
     }
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -9,22 +8,32 @@ namespace UNetDsl.Imaging.Augmentation;
 /// <summary>
 /// Reads planes at fractional coordinates, row of the tile by row: images and weights linear or cubic, labels nearest.
 /// Coordinates are float64 until their fraction is taken, so that large images lose nothing. Where all that is read is known
-/// to lie inside the planes, several pixels are read at once; elsewhere each is mirrored by itself.
+/// to lie inside the planes, eight pixels are read at once; elsewhere each is mirrored by itself, with the same roundings.
 /// </summary>
 internal sealed partial class Resampler
 {
     private const int Eight = 8;
+    private const int Nodes = 3;
+    private const float Half = 0.5f;
     private readonly int _height;
     private readonly int _width;
     private readonly bool _isInside;
     private readonly double[] _y;
     private readonly double[] _x;
 
-    // Of each pixel of the row: the sample above and to the left, and how far it lies beyond it, 0..1.
-    private readonly int[] _row;
-    private readonly int[] _column;
+    // How far each pixel of the row lies beyond the sample above and to the left of it, 0..1.
     private readonly float[] _fractionY;
     private readonly float[] _fractionX;
+
+    // Where in a plane the first of the sixteen samples around the pixel lies, which is one more up and to the left.
+    private readonly int[] _corners;
+
+    // Where the nearest sample lies.
+    private readonly int[] _nearest;
+
+    // Where things may lie outside, the row and column of the sample above and to the left.
+    private readonly int[] _row;
+    private readonly int[] _column;
 
     /// <summary>A reader of planes of one size.</summary>
     /// <param name="planeHeight">Rows of the planes.</param>
@@ -34,16 +43,33 @@ internal sealed partial class Resampler
     public Resampler(int planeHeight, int planeWidth, int rowLength, bool isInside)
     {
         (_height, _width, _isInside) = (planeHeight, planeWidth, isInside);
-        (_y, _x) = (new double[rowLength], new double[rowLength]);
-        (_row, _column) = (new int[rowLength], new int[rowLength]);
-        (_fractionY, _fractionX) = (new float[rowLength], new float[rowLength]);
-        (_weights, _corners) = (new float[2 * Taps * rowLength], new int[rowLength]);
+
+        // Corners are made in full lanes; a narrow row has unused ones behind its end.
+        var length = isInside ? Math.Max(rowLength, Eight) : rowLength;
+        (_y, _x) = (new double[length], new double[length]);
+        (_fractionY, _fractionX) = (new float[length], new float[length]);
+        (_corners, _nearest) = isInside ? (new int[length], new int[length]) : ([], []);
+        (_row, _column) = isInside ? ([], []) : (new int[length], new int[length]);
     }
 
     /// <summary>Goes to a row of the tile.</summary>
     public void MoveTo(TileGeometry geometry, int row)
     {
+        var parts = geometry.Parts(row);
+        var weights = parts.Weights.Span;
+        if (_isInside && weights.Length == Nodes && _corners.Length == geometry.Width)
+        {
+            SplitInside(parts.Y, parts.X, geometry.Width, (weights[0], weights[1], weights[2]), parts.StartY, parts.StartX);
+            return;
+        }
+
         geometry.Row(row, _y, _x);
+        if (_isInside)
+        {
+            SplitInside(_y, _x, 0, (1, 0, 0), 0, 0);
+            return;
+        }
+
         Split(_y, _row, _fractionY);
         Split(_x, _column, _fractionX);
     }
@@ -51,30 +77,35 @@ internal sealed partial class Resampler
     /// <summary>Reads pixels [from, from + target.Length) of the row from the nearest sample; halves go up, as in SciPy.</summary>
     public void Nearest(ReadOnlySpan<int> plane, int from, Span<int> target)
     {
-        const float Half = 0.5f;
-        var i = 0;
         if (_isInside)
         {
             Check(plane.Length);
-            ref var first = ref MemoryMarshal.GetReference(plane);
-            for (; i + Eight <= target.Length; i += Eight)
-            {
-                // A comparison that holds gives -1 in all bits.
-                var down = Vector256.GreaterThanOrEqual(At(_fractionY, from + i), Vector256.Create(Half)).AsInt32();
-                var right = Vector256.GreaterThanOrEqual(At(_fractionX, from + i), Vector256.Create(Half)).AsInt32();
-                var offsets = ((At(_row, from + i) - down) * _width) + (At(_column, from + i) - right);
-                for (var k = 0; k < Eight; k++)
-                {
-                    target[i + k] = Unsafe.Add(ref first, offsets[k]);
-                }
-            }
+            Pick(ref MemoryMarshal.GetReference(plane), _nearest.AsSpan(from, target.Length), target);
+            return;
         }
 
-        for (; i < target.Length; i++)
+        for (var i = 0; i < target.Length; i++)
         {
             var y = Mirror.Index(_row[from + i] + (_fractionY[from + i] >= Half ? 1 : 0), _height);
             var x = Mirror.Index(_column[from + i] + (_fractionX[from + i] >= Half ? 1 : 0), _width);
             target[i] = plane[(y * _width) + x];
+        }
+    }
+
+    private static void Pick(ref int plane, ReadOnlySpan<int> places, Span<int> target)
+    {
+        var i = 0;
+        for (; i + 3 < places.Length && i + 3 < target.Length; i += 4)
+        {
+            target[i] = Unsafe.Add(ref plane, places[i]);
+            target[i + 1] = Unsafe.Add(ref plane, places[i + 1]);
+            target[i + 2] = Unsafe.Add(ref plane, places[i + 2]);
+            target[i + 3] = Unsafe.Add(ref plane, places[i + 3]);
+        }
+
+        for (; i < places.Length && i < target.Length; i++)
+        {
+            target[i] = Unsafe.Add(ref plane, places[i]);
         }
     }
 
@@ -88,20 +119,60 @@ internal sealed partial class Resampler
         }
     }
 
-    private static void Split(double[] coordinates, int[] whole, float[] fraction)
+    /// <summary>Row and column of the sample above and to the left of a pixel, before any mirroring.</summary>
+    private (int Row, int Column) Sample(int i) => _isInside ? Math.DivRem(_corners[i] + _width + 1, _width) : (_row[i], _column[i]);
+
+    /// <summary>Blends three rows of coordinates, those of the paper's grid and by far the most frequent, and finds their corners.</summary>
+    private void SplitInside(double[] y, double[] x, nint step, (double First, double Second, double Third) weights, double startY, double startX)
     {
         // 1.5 * 2^52: in the sum, whole numbers of up to 2^31 stand in the lowest 32 bits.
-        var magic = new Vector<double>(6755399441055744.0);
-        var (step, i) = (Vector<int>.Count, 0);
-        for (; i + step <= coordinates.Length; i += step)
+        const double Magic = 6755399441055744.0;
+        var (first, second, third) = (Vector256.Create(weights.First), Vector256.Create(weights.Second), Vector256.Create(weights.Third));
+        var (fromY, fromX) = (Vector256.Create(startY), Vector256.Create(startX));
+        var (start, width, half) = (Vector256.Create(Magic - (_width + 1)), Vector256.Create((double)_width), Vector256.Create(Half));
+        var (toNext, below) = (Vector256.Create(_width + 1), Vector256.Create(_width));
+        ref var rowY = ref MemoryMarshal.GetArrayDataReference(y);
+        ref var rowX = ref MemoryMarshal.GetArrayDataReference(x);
+        ref var corner = ref MemoryMarshal.GetArrayDataReference(_corners);
+        ref var nearest = ref MemoryMarshal.GetArrayDataReference(_nearest);
+        ref var partY = ref MemoryMarshal.GetArrayDataReference(_fractionY);
+        ref var partX = ref MemoryMarshal.GetArrayDataReference(_fractionX);
+        nint length = _corners.Length;
+        for (nint i = 0; i < length; i += Eight)
         {
-            var (low, high) = (new Vector<double>(coordinates, i), new Vector<double>(coordinates, i + Vector<double>.Count));
-            var (floorLow, floorHigh) = (Vector.Floor(low), Vector.Floor(high));
-            Vector.Narrow(Vector.AsVectorInt64(floorLow + magic), Vector.AsVectorInt64(floorHigh + magic)).CopyTo(whole, i);
-            Vector.Narrow(low - floorLow, high - floorHigh).CopyTo(fraction, i);
-        }
+            // The last eight overlap those before them.
+            var at = nint.Min(i, length - Eight);
+            var y1 = Blend(ref Unsafe.Add(ref rowY, at), step, first, second, third, fromY);
+            var y2 = Blend(ref Unsafe.Add(ref rowY, at + 4), step, first, second, third, fromY);
+            var x1 = Blend(ref Unsafe.Add(ref rowX, at), step, first, second, third, fromX);
+            var x2 = Blend(ref Unsafe.Add(ref rowX, at + 4), step, first, second, third, fromX);
+            var (top1, top2, left1, left2) = (Vector256.Floor(y1), Vector256.Floor(y2), Vector256.Floor(x1), Vector256.Floor(x2));
+            var corners = Vector256.Narrow(
+                Fused.MultiplyAdd(top1, width, left1 + start).AsInt64(),
+                Fused.MultiplyAdd(top2, width, left2 + start).AsInt64());
+            var (fractionY, fractionX) = (Vector256.Narrow(y1 - top1, y2 - top2), Vector256.Narrow(x1 - left1, x2 - left2));
+            corners.StoreUnsafe(ref corner, (nuint)at);
+            fractionY.StoreUnsafe(ref partY, (nuint)at);
+            fractionX.StoreUnsafe(ref partX, (nuint)at);
 
-        for (; i < coordinates.Length; i++)
+            // A comparison that holds gives -1 in all bits.
+            var down = Vector256.GreaterThanOrEqual(fractionY, half).AsInt32() & below;
+            (corners + toNext + down - Vector256.GreaterThanOrEqual(fractionX, half).AsInt32()).StoreUnsafe(ref nearest, (nuint)at);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Blend(
+        ref double row, nint step, Vector256<double> first, Vector256<double> second, Vector256<double> third, Vector256<double> start)
+    {
+        var sum = Fused.MultiplyAdd(Vector256.LoadUnsafe(ref row), first, start);
+        sum = Fused.MultiplyAdd(Vector256.LoadUnsafe(ref Unsafe.Add(ref row, step)), second, sum);
+        return Fused.MultiplyAdd(Vector256.LoadUnsafe(ref Unsafe.Add(ref row, 2 * step)), third, sum);
+    }
+
+    private static void Split(double[] coordinates, int[] whole, float[] fraction)
+    {
+        for (var i = 0; i < coordinates.Length; i++)
         {
             var floor = Math.Floor(coordinates[i]);
             (whole[i], fraction[i]) = ((int)floor, (float)(coordinates[i] - floor));

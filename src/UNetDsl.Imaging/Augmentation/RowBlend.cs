@@ -1,12 +1,13 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace UNetDsl.Imaging.Augmentation;
 
 /// <summary>Sums and ranges of rows of numbers.</summary>
 internal static class RowBlend
 {
-    private const int Usual = 3;
+    private const int Lanes = 4;
 
     /// <summary>Weighted sum of rows, plus a constant; the same to the last bit on every machine.</summary>
     /// <param name="rows">Rows of the target's length, one after another.</param>
@@ -21,54 +22,36 @@ internal static class RowBlend
             throw new ArgumentException($"{weights.Length} rows of {width} numbers are not in {rows.Length}", nameof(rows));
         }
 
-        var x = weights.Length == Usual ? SumOfThree(rows, weights, target, constant) : SumOfAny(rows, weights, target, constant);
+        nint x = 0;
+        ref var source = ref MemoryMarshal.GetReference(rows);
+        ref var result = ref MemoryMarshal.GetReference(target);
+        for (; x + (2 * Lanes) <= width; x += 2 * Lanes)
+        {
+            // Two sums that do not wait for each other.
+            var one = Vector256.Create(constant);
+            var (other, at) = (one, x);
+            foreach (var weight in weights)
+            {
+                ref var row = ref Unsafe.Add(ref source, at);
+                one = Fused.MultiplyAdd(Vector256.Create(weight), Vector256.LoadUnsafe(ref row), one);
+                other = Fused.MultiplyAdd(Vector256.Create(weight), Vector256.LoadUnsafe(ref row, Lanes), other);
+                at += width;
+            }
+
+            one.StoreUnsafe(ref result, (nuint)x);
+            other.StoreUnsafe(ref result, (nuint)x + Lanes);
+        }
+
         for (; x < width; x++)
         {
             var sum = constant;
             for (var r = 0; r < weights.Length; r++)
             {
-                sum += weights[r] * rows[(r * width) + x];
+                sum = Math.FusedMultiplyAdd(weights[r], rows[(r * width) + (int)x], sum);
             }
 
-            target[x] = sum;
+            target[(int)x] = sum;
         }
-    }
-
-    // The paper's grid, by far the most frequent; the loop over rows costs as much as the sums.
-    private static int SumOfThree(ReadOnlySpan<double> rows, ReadOnlySpan<double> weights, Span<double> target, double constant)
-    {
-        var (width, x) = (target.Length, 0);
-        ref var source = ref MemoryMarshal.GetReference(rows);
-        ref var first = ref MemoryMarshal.GetReference(target);
-        var (a, b, c, start) = (new Vector<double>(weights[0]), new Vector<double>(weights[1]), new Vector<double>(weights[2]), new Vector<double>(constant));
-        for (; x + Vector<double>.Count <= width; x += Vector<double>.Count)
-        {
-            var sum = start + (a * Vector.LoadUnsafe(ref source, (nuint)x));
-            sum += b * Vector.LoadUnsafe(ref source, (nuint)(width + x));
-            sum += c * Vector.LoadUnsafe(ref source, (nuint)((2 * width) + x));
-            sum.StoreUnsafe(ref first, (nuint)x);
-        }
-
-        return x;
-    }
-
-    private static int SumOfAny(ReadOnlySpan<double> rows, ReadOnlySpan<double> weights, Span<double> target, double constant)
-    {
-        var (width, x) = (target.Length, 0);
-        ref var source = ref MemoryMarshal.GetReference(rows);
-        ref var first = ref MemoryMarshal.GetReference(target);
-        for (; x + Vector<double>.Count <= width; x += Vector<double>.Count)
-        {
-            var sum = new Vector<double>(constant);
-            for (var r = 0; r < weights.Length; r++)
-            {
-                sum += new Vector<double>(weights[r]) * Vector.LoadUnsafe(ref source, (nuint)((r * width) + x));
-            }
-
-            sum.StoreUnsafe(ref first, (nuint)x);
-        }
-
-        return x;
     }
 
     /// <summary>A range that also holds a row.</summary>

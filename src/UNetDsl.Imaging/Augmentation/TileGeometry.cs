@@ -42,12 +42,16 @@ public sealed class TileGeometry
         (_y, _x) = (new double[nodes * width], new double[nodes * width]);
         for (var node = 0; node < nodes; node++)
         {
+            var y = _y.AsSpan(node * width, width);
+            var x = _x.AsSpan(node * width, width);
+            var dy = elastic is null ? [] : elastic.NodeRow(0, node);
+            var dx = elastic is null ? [] : elastic.NodeRow(1, node);
             for (var i = 0; i < width; i++)
             {
-                var v = elastic?.NodeRow(0, node)[i] ?? 0;
-                var u = i - ((width - 1) / 2.0) + (elastic?.NodeRow(1, node)[i] ?? 0);
-                _y[(node * width) + i] = centreY + (linear.YY * v) + (linear.YX * u);
-                _x[(node * width) + i] = centreX + (linear.XY * v) + (linear.XX * u);
+                var v = elastic is null ? 0 : dy[i];
+                var u = i - ((width - 1) / 2.0) + (elastic is null ? 0 : dx[i]);
+                y[i] = centreY + (linear.YY * v) + (linear.YX * u);
+                x[i] = centreX + (linear.XY * v) + (linear.XX * u);
             }
         }
     }
@@ -115,10 +119,21 @@ public sealed class TileGeometry
     /// <param name="x">Columns in the image, px, [Width]; may lie outside.</param>
     public void Row(int row, Span<double> y, Span<double> x)
     {
-        var weights = _elastic is null ? Whole : _elastic.RowWeights(row);
+        var parts = Parts(row);
+        RowBlend.Sum(parts.Y, parts.Weights.Span, y[..Width], parts.StartY);
+        RowBlend.Sum(parts.X, parts.Weights.Span, x[..Width], parts.StartX);
+    }
+
+    /// <summary>What the coordinates of a row are sums of.</summary>
+    /// <param name="row">0..Height-1.</param>
+    /// <returns>
+    /// Rows and columns in the image along each node row, float64 [nodes, Width]; what each node row contributes; and what is
+    /// added to the blended rows and columns.
+    /// </returns>
+    internal (double[] Y, double[] X, ReadOnlyMemory<double> Weights, double StartY, double StartX) Parts(int row)
+    {
         var v = row - ((Height - 1) / 2.0);
-        RowBlend.Sum(_y, weights, y[..Width], _perRow.YY * v);
-        RowBlend.Sum(_x, weights, x[..Width], _perRow.XY * v);
+        return (_y, _x, _elastic is null ? Whole : _elastic.RowWeights(row), _perRow.YY * v, _perRow.XY * v);
     }
 
     /// <summary>The smallest rectangle of the image that holds all samples the tile is read from, before any mirroring.</summary>
@@ -167,7 +182,7 @@ public sealed class TileGeometry
         var (least, greatest) = (double.MaxValue, double.MinValue);
         for (var row = 0; row < Height; row++)
         {
-            var weights = _elastic is null ? Whole : _elastic.RowWeights(row);
+            var weights = (_elastic is null ? Whole : _elastic.RowWeights(row)).Span;
             var (low, high) = (0.0, 0.0);
             for (var node = 0; node < nodes; node++)
             {

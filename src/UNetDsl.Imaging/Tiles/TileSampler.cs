@@ -125,11 +125,6 @@ public sealed class TileSampler
     private static void ReadGrey(Resampler reader, ReadOnlyMemory<float>[] planes, TrainingTile tile, int row, ImageInterpolation interpolation)
     {
         var (area, width) = (tile.Shape.Height * tile.Shape.Width, tile.Shape.Width);
-        if (interpolation == ImageInterpolation.Cubic)
-        {
-            reader.PrepareCubic();
-        }
-
         for (var c = 0; c < planes.Length; c++)
         {
             var target = tile.Image.AsSpan((c * area) + (row * width), width);
