@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -14,20 +13,24 @@ internal static class LowResolution
     /// <param name="plane">float32 [height, width], changed.</param>
     /// <param name="width">Columns.</param>
     /// <param name="factor">Distance of the samples, px, at least 1.</param>
-    public static void Apply(Span<float> plane, int width, double factor)
+    /// <param name="blur">What the plane is blurred by before, or null; rows without samples need no blur.</param>
+    public static void Apply(Span<float> plane, int width, double factor, PlaneBlur? blur = null)
     {
         var height = plane.Length / width;
         var (rows, columns) = (Math.Max(1, (int)Math.Round(height / factor)), Math.Max(1, (int)Math.Round(width / factor)));
 
         // Each coarse row is spread to full width once, so that only whole rows are left to blend.
         var (starts, parts) = Places(width, columns);
-        var (line, spread) = (new float[columns + 1], ArrayPool<float>.Shared.Rent(rows * width));
+        int[] samples = [.. Enumerable.Range(0, columns).Select(x => (int)((x + 0.5) * width / columns))];
+        var (line, blurred, spread) = (new float[columns + 1], new float[width], ArrayPool<float>.Shared.Rent(rows * width));
         for (var y = 0; y < rows; y++)
         {
-            var from = plane.Slice((int)((y + 0.5) * height / rows) * width, width);
-            for (var x = 0; x < columns; x++)
+            var row = (int)((y + 0.5) * height / rows);
+            blur?.Row(plane, row, blurred);
+            var from = blur is null ? plane.Slice(row * width, width) : blurred;
+            for (var x = 0; x < samples.Length; x++)
             {
-                line[x] = from[(int)((x + 0.5) * width / columns)];
+                line[x] = from[samples[x]];
             }
 
             line[columns] = line[columns - 1];
@@ -46,16 +49,17 @@ internal static class LowResolution
 
     private static void Blend(ReadOnlySpan<float> first, ReadOnlySpan<float> next, float part, Span<float> target)
     {
-        var x = 0;
-        for (; x + Vector<float>.Count <= target.Length; x += Vector<float>.Count)
+        var from = MemoryMarshal.Cast<float, Vector256<float>>(first);
+        var to = MemoryMarshal.Cast<float, Vector256<float>>(next);
+        var lanes = MemoryMarshal.Cast<float, Vector256<float>>(target);
+        for (var i = 0; i < lanes.Length && i < from.Length && i < to.Length; i++)
         {
-            var start = new Vector<float>(first[x..]);
-            (start + (part * (new Vector<float>(next[x..]) - start))).CopyTo(target[x..]);
+            lanes[i] = Fused.MultiplyAdd(Vector256.Create(part), to[i] - from[i], from[i]);
         }
 
-        for (; x < target.Length; x++)
+        for (var x = lanes.Length * Vector256<float>.Count; x < target.Length; x++)
         {
-            target[x] = first[x] + (part * (next[x] - first[x]));
+            target[x] = MathF.FusedMultiplyAdd(part, next[x] - first[x], first[x]);
         }
     }
 
