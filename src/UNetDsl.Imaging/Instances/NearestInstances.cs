@@ -10,7 +10,8 @@ internal static class NearestInstances
     public static (int[] First, int[] Second) Exact(LabelMap instances)
     {
         var (height, width) = (instances.Height, instances.Width);
-        var (first, second) = (new int[height * width], new int[height * width]);
+        var first = GC.AllocateUninitializedArray<int>(height * width);
+        var second = GC.AllocateUninitializedArray<int>(height * width);
         var open = Enumerable.Range(0, height);
         if (InstanceIds.InSixteenBits(instances.Labels) is { } labels)
         {
@@ -39,8 +40,8 @@ internal static class NearestInstances
     {
         using var planes = new NearestLabels<short>(labels, width, ScanReach, ScanReach);
         planes.AlongSlowestAxis(1);
-        var (near, next) = (new int[planes.RowLength], new int[planes.RowLength]);
         var open = new List<int>();
+        var (near, next) = (new int[planes.RowLength], new int[planes.RowLength]);
         for (var y = 0; y < labels.Length / width; y++)
         {
             planes.AlongRow(y, outsideOnly: false, near, next);

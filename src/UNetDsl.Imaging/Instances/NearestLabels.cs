@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace UNetDsl.Imaging.Instances;
 
@@ -84,6 +85,8 @@ internal sealed partial class NearestLabels<T> : IDisposable
         }
     }
 
+    // The two walks are methods of their own in machine code for the same reason as the scan.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Down(T[] state, int line, int length)
     {
         var far = new Vector<T>(T.CreateTruncating(_reach + 1));
@@ -98,6 +101,7 @@ internal sealed partial class NearestLabels<T> : IDisposable
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Up(T[] state, int line, int length)
     {
         var far = new Vector<T>(T.CreateTruncating(_reach + 1));
