@@ -120,6 +120,22 @@ public sealed class HostileStackTests
         UnetProcess.Run([.. arguments, "--volume", "--voxel", "3", "0", "1"]).Failed(2, "--voxel takes three numbers above 0");
     }
 
+    [Fact]
+    public void Instances_Seeds_PartWhatAThresholdJoinsInSlicesAndVolumes()
+    {
+        using var folder = new TemporaryFolder();
+        float[] ridge = [.. Enumerable.Range(0, 40 * 30).Select(i => i % 30 is 14 or 15 ? 0.7f : 0.95f)];
+        ImageFiles.Write(folder["p.tif"], new Image(1, 40, 30, ridge, SampleFormat.Float32));
+        string[] arguments = ["instances", "--probability", folder["p.tif"], "--out", folder["l.tif"]];
+        Assert.Contains("1 object on 1 page", UnetProcess.Run(arguments).Succeeded().Output, StringComparison.Ordinal);
+        Assert.Contains("2 objects on 1 page", UnetProcess.Run([.. arguments, "--seeds", "0.9"]).Succeeded().Output, StringComparison.Ordinal);
+        Assert.Contains("2 objects on 1 page", UnetProcess.Run([.. arguments, "--seeds", "0.9", "--volume"]).Succeeded().Output, StringComparison.Ordinal);
+        Assert.Contains("1 object on 1 page", UnetProcess.Run([.. arguments, "--seeds", "0.9", "--min-seed", "561"]).Succeeded().Output, StringComparison.Ordinal);
+        UnetProcess.Run([.. arguments, "--seeds", "0.4"]).Failed(2, "--seeds of 0.4 does not fit; it lies between the threshold of objects, 0.5, and 1");
+        UnetProcess.Run([.. arguments, "--seeds", "0.9", "--split", "1"]).Failed(2, "give one of them");
+        UnetProcess.Run([.. arguments, "--min-seed", "3"]).Failed(2, "add --seeds");
+    }
+
     private static Image Of(SampleFormat format, int[] values, float step, float white = 1) => new(1, 40, 30, Array.ConvertAll(values, v => v * step / white), format);
 
     private static LabelMap Constant(int height, int width, int value) => new(height, width, [.. Enumerable.Repeat(value, height * width)]);

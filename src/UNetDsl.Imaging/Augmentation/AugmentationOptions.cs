@@ -12,7 +12,7 @@ public sealed record AugmentationOptions
     /// <summary>No variation but the place of the tile.</summary>
     public static AugmentationOptions None { get; } = new() { Flips = false, QuarterTurns = false, ElasticDeviation = 0 };
 
-    /// <summary>Mirrored in half of the samples.</summary>
+    /// <summary>Mirrored, left to right, in half of the samples; with <see cref="QuarterTurns"/> that is all eight orientations.</summary>
     public bool Flips { get; init; } = true;
 
     /// <summary>Turned by 0, 90, 180 or 270 degrees with equal chance.</summary>

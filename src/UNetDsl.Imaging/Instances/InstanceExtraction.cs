@@ -21,7 +21,7 @@ public static class InstanceExtraction
         var components = RunLabels.Components(cells, options.Connectivity);
         var labels = new int[height * width];
         components.Paint(labels, offset: 0, width);
-        return new LabelMap(height, width, Finish(new LabelVolume(1, height, width, labels), components.Count, options, out count).Labels);
+        return new LabelMap(height, width, Finish(new LabelVolume(1, height, width, labels), components.Count, probability.Values, options, out count).Labels);
     }
 
     /// <summary>Takes the objects out of a stack of slices as one volume; objects reach through slices.</summary>
@@ -35,7 +35,10 @@ public static class InstanceExtraction
     {
         ArgumentNullException.ThrowIfNull(slices);
         ArgumentNullException.ThrowIfNull(options);
-        return Extract(LabelVolume.Of([.. slices.Select(s => s.Above(options.Threshold))]), options, out count);
+        Check(options);
+        var mask = LabelVolume.Of([.. slices.Select(s => s.Above(options.Threshold))]);
+        var values = options.SeedThreshold is null ? [] : slices.SelectMany(s => s.Values).ToArray();
+        return Finish(ConnectedComponents.Label(mask, options.Connectivity, out var components), components, values, options, out count);
     }
 
     /// <summary>Takes the objects out of a mask.</summary>
@@ -43,20 +46,26 @@ public static class InstanceExtraction
     /// <param name="options">Connectivity, splitting and filters.</param>
     /// <param name="count">Number of objects.</param>
     /// <returns>int32 [D, H, W]: objects from 1 in raster order, 0 is background.</returns>
+    /// <exception cref="ArgumentException">Seeds are asked for, which a mask does not have.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The threshold is outside 0..1, or another option is negative.</exception>
     public static LabelVolume Extract(LabelVolume mask, InstanceOptions options, out int count)
     {
         ArgumentNullException.ThrowIfNull(mask);
         Check(options);
-        return Finish(ConnectedComponents.Label(mask, options.Connectivity, out var components), components, options, out count);
+        if (options.SeedThreshold is not null)
+        {
+            throw new ArgumentException("A mask has no probabilities to find seeds in; leave out the threshold of seeds, or extract from probabilities", nameof(options));
+        }
+
+        return Finish(ConnectedComponents.Label(mask, options.Connectivity, out var components), components, [], options, out count);
     }
 
     /// <summary>All that comes after the components.</summary>
-    private static LabelVolume Finish(LabelVolume objects, int components, InstanceOptions options, out int count)
+    private static LabelVolume Finish(LabelVolume objects, int components, float[] probability, InstanceOptions options, out int count)
     {
         objects = InstanceFilters.FillHoles(objects, options.LargestHole, options.Connectivity);
         count = components;
-        if (options is { SplitDepth: null, SmallestObject: <= 1, LargestObject: null, DropAtEdge: false })
+        if (options is { SplitDepth: null, SeedThreshold: null, SmallestObject: <= 1, LargestObject: null, DropAtEdge: false })
         {
             // Components are numbered in raster order without gaps as they are.
             return objects;
@@ -65,6 +74,11 @@ public static class InstanceExtraction
         if (options.SplitDepth is { } depth)
         {
             objects = TouchingObjects.Split(objects, depth, options.Connectivity, options.Voxel);
+        }
+
+        if (options.SeedThreshold is { } seed)
+        {
+            objects = SeededObjects.Split(objects, probability, seed, options.SmallestSeed, options.Connectivity);
         }
 
         objects = InstanceFilters.KeepSizes(objects, options.SmallestObject, options.LargestObject ?? int.MaxValue);
@@ -81,9 +95,15 @@ public static class InstanceExtraction
     {
         ArgumentNullException.ThrowIfNull(options);
         if (!(options.Threshold is >= 0 and <= 1) || options.LargestHole < 0 || options.SplitDepth is not (null or >= 0)
-            || options.SmallestObject < 0 || options.LargestObject < 0)
+            || options.SmallestObject < 0 || options.LargestObject < 0 || options.SmallestSeed < 0)
         {
             throw new ArgumentOutOfRangeException(nameof(options), options, "The threshold must lie in 0..1, and sizes and the depth of a split must not be negative");
+        }
+
+        if (options.SeedThreshold is { } seed && (!(seed >= options.Threshold && seed <= 1) || options.SplitDepth is not null))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(options), options, "The threshold of seeds must lie between that of objects and 1, and goes without the depth of a split: objects are split by probability or by shape");
         }
     }
 }

@@ -18,6 +18,16 @@ public sealed record InstanceOptions
     /// </summary>
     public double? SplitDepth { get; init; }
 
+    /// <summary>
+    /// Touching objects are split by a watershed on the probability, from connected pixels strictly above this second threshold,
+    /// <see cref="Threshold"/>..1; null splits nothing so. It finds borders that the network sees but not down to
+    /// <see cref="Threshold"/>, where <see cref="SplitDepth"/> goes by shape alone. One of both at most.
+    /// </summary>
+    public double? SeedThreshold { get; init; }
+
+    /// <summary>Seeds with fewer pixels start no object.</summary>
+    public int SmallestSeed { get; init; } = 1;
+
     /// <summary>Distances between neighbouring voxels, by which objects are split.</summary>
     public VoxelSize Voxel { get; init; } = VoxelSize.Cube;
 

@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# Trains recipes of samples/recipes on ../shared/data, predicts what they do not train on and scores it, as docs/results.md says.
+#   benchmarks/real-sets.sh OUT [SET[:SEED]] ...     all five sets with seed 0, where none is named
+# OUT/SET-SEED has the training, prediction.tif, objects.tif where the set has objects, scores.json and scores.txt.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+data=$root/../shared/data
+unet="${UNET:-dotnet run --project $root/src/UNetDsl.Cli -c Release --}"
+
+[ $# -ge 1 ] || { sed -n '2,4s/^# //p' "${BASH_SOURCE[0]}"; exit 2; }
+[ -d "$data" ] || { echo "real-sets.sh: the public sets are not in '$data'" >&2; exit 2; }
+mkdir -p "$1"
+out=$(cd "$1" && pwd)
+shift
+[ $# -ge 1 ] || set -- isbi2012 usiigaci_phc dsb2018_fluo chase_db1 drosophila_vnc
+
+# What a recipe validates with is what is scored.
+validated() { sed -n 's/.*"validate": "\([0-9,-]*\)".*/\1/p' "$root/samples/recipes/$1.json"; }
+
+score() {
+    local set=$1 run=$2 slices
+    slices=$(validated "$set")
+    local predict=($unet predict --checkpoint "$run" --slices "$slices" --symmetries 8 --out "$run/prediction.tif")
+    local evaluate=($unet evaluate --slices "$slices" --json "$run/scores.json")
+    case $set in
+        isbi2012)
+            "${predict[@]}" --float --images "$data/isbi2012/volume.tif"
+            "${evaluate[@]}" --prediction "$run/prediction.tif" --truth "$data/isbi2012/labels.tif" ;;
+        usiigaci_phc | dsb2018_fluo)
+            "${predict[@]}" --images "$data/$set/images"
+            local smallest=15 hole=50
+            [ "$set" = usiigaci_phc ] && smallest=50 hole=100
+            $unet instances --probability "$run/prediction.tif" --min-size $smallest --fill-holes $hole --out "$run/objects.tif"
+            "${evaluate[@]}" --instances --prediction "$run/objects.tif" --truth "$data/$set/masks" ;;
+        chase_db1)
+            "${predict[@]}" --images "$data/chase_db1/images"
+            "${evaluate[@]}" --prediction "$run/prediction.tif" --truth "$data/chase_db1/masks" ;;
+        drosophila_vnc)
+            "${predict[@]}" --classes --images "$data/drosophila_vnc/volume.tif"
+            "${evaluate[@]}" --classes --prediction "$run/prediction.tif" --truth "$data/drosophila_vnc/classes.tif" ;;
+        *) echo "real-sets.sh: '$set' is none of isbi2012, usiigaci_phc, dsb2018_fluo, chase_db1, drosophila_vnc" >&2; exit 2 ;;
+    esac > "$run/scores.txt"
+}
+
+for one in "$@"; do
+    set=${one%%:*}
+    seed=0
+    [[ $one == *:* ]] && seed=${one##*:}
+    run=$out/$set-$seed
+    $unet train --recipe "$root/samples/recipes/$set.json" --seed "$seed" --out "$run"
+    score "$set" "$run"
+    echo "$set, seed $seed: $run/scores.txt"
+done
