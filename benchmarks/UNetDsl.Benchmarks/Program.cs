@@ -1,6 +1,7 @@
 using System.CommandLine;
 using UNetDsl.Benchmarks.Contenders;
 using UNetDsl.Benchmarks.Generation;
+using UNetDsl.Benchmarks.Loading;
 using UNetDsl.Benchmarks.Measuring;
 using UNetDsl.Benchmarks.Metrics;
 using UNetDsl.Benchmarks.Reporting;
@@ -50,6 +51,11 @@ root.Subcommands.Add(generator);
 var sampling = new Command("sampling", "Times weight maps and augmentation, beside NumPy and SciPy where they are installed.") { rounds };
 sampling.SetAction(parsed => Console.Out.Write(SamplingReport.Measure(parsed.GetValue(rounds))));
 root.Subcommands.Add(sampling);
+
+var steps = new Option<int>("--steps") { Description = "Steps of each training.", DefaultValueFactory = _ => 100 };
+var loader = new Command("loader", "Trains with full augmentation and says how much of the time the steps compute instead of waiting for tiles.") { steps };
+loader.SetAction(parsed => Console.Out.Write(LoaderReport.Measure(parsed.GetValue(steps))));
+root.Subcommands.Add(loader);
 
 var pixels = new Option<int>("--side") { Description = "Side of the square of pixels to classify; the windows over it overlap by all but a pixel.", DefaultValueFactory = _ => 64 };
 var windows = new Command("windows", "Times a patch classifier that slides its window, beside its dense evaluation.") { pixels, rounds };

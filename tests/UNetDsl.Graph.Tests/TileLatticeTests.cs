@@ -40,6 +40,16 @@ public sealed class TileLatticeTests
     }
 
     [Fact]
+    public void At_StepsToAValidSize_IsThatSize() =>
+        Gen.Select(Gen.Int[1, 500], Gen.Int[1, 64], Gen.Long[0, 1L << 40]).Sample(static (minimum, step, steps) =>
+        {
+            var lattice = new TileLattice(minimum, step);
+            Assert.True(lattice.Contains(lattice.At(steps)));
+            Assert.Equal(steps, lattice.StepsTo(lattice.At(steps)));
+            Assert.Equal(steps + 1, lattice.StepsTo(lattice.AtLeast(lattice.At(steps) + 1)));
+        });
+
+    [Fact]
     public void From_CoprimeModuli_CombinesRemainders()
     {
         SizeCondition[] conditions =

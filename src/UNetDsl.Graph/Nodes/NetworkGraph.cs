@@ -117,6 +117,12 @@ public sealed class NetworkGraph
         int Planes(TileLattice lattice) => declared is { } planes && lattice.Contains(planes) ? planes : checked((int)lattice.AtLeast(side));
     }
 
+    /// <summary>Where the px of a coarser map, such as one of <see cref="Auxiliaries"/>, lie in the output of a tile along an axis.</summary>
+    /// <param name="node">Whose map; its stride is a multiple of the output's.</param>
+    /// <param name="axis">The spatial axis.</param>
+    /// <param name="tile">Input size along the axis, px; valid.</param>
+    public PixelBlocks BlocksInOutput(Node node, int axis, long tile) => PixelBlocks.Inside(node.Sizes[axis], Output.Sizes[axis], tile);
+
     /// <summary>
     /// Whether a node writes its map over that of its first input: its operation can, and nobody else reads that map's memory
     /// afterwards, on the way back neither.

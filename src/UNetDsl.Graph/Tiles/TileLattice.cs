@@ -10,6 +10,14 @@ public sealed record TileLattice(int Minimum, int Step)
     /// <summary>Whether a tile of <paramref name="size"/> px is valid.</summary>
     public bool Contains(long size) => size >= Minimum && (size - Minimum) % Step == 0;
 
+    /// <summary>The valid size that lies a number of steps above the least, px.</summary>
+    /// <param name="steps">At least 0.</param>
+    public long At(long steps) => Minimum + (steps * Step);
+
+    /// <summary>How many steps a valid size lies above the least: what <see cref="At"/> takes.</summary>
+    /// <param name="size">A valid size, px.</param>
+    public long StepsTo(long size) => (size - Minimum) / Step;
+
     /// <summary>The greatest valid size not above <paramref name="size"/>, px; null where there is none.</summary>
     public long? AtMost(long size) => size < Minimum ? null : size - ((size - Minimum) % Step);
 

@@ -16,8 +16,10 @@ internal static class MixedPrecision
     /// <param name="layer">The layer.</param>
     /// <param name="map">float32, or bfloat16.</param>
     /// <returns>What the layer gives, in the element type of the map.</returns>
-    public static Tensor Run(nn.Module<Tensor, Tensor> layer, Tensor map) => map.dtype != ScalarType.BFloat16 ? layer.call(map) : layer switch
+    public static Tensor Run(nn.Module<Tensor, Tensor> layer, Tensor map) => layer switch
     {
+        ConvTranspose2d transposed when TransposedLastChannels.Applies(transposed, map) => Convolve(transposed, map),
+        _ when map.dtype != ScalarType.BFloat16 => layer.call(map),
         Convolution { weight.dtype: ScalarType.Float32 } convolution => Convolve(convolution, map),
 
         // Their sums are float32 whatever the map; batch normalisation is the same on every device.
@@ -58,7 +60,9 @@ internal static class MixedPrecision
     {
         using var weight = Cast(layer.weight!, map);
         using var bias = layer.bias is { } added ? Cast(added, map) : null;
-        return layer.transposed ? Transposed(layer, map, weight, bias) : Straight(layer, map, weight, bias);
+        return TransposedLastChannels.Applies(layer, map) ? TransposedLastChannels.Run(layer, map, weight, bias!)
+            : layer.transposed ? Transposed(layer, map, weight, bias)
+            : Straight(layer, map, weight, bias);
     }
 
     private static Tensor Straight(Convolution layer, Tensor map, Tensor weight, Tensor? bias)

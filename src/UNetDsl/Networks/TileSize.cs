@@ -1,4 +1,5 @@
 using System.Globalization;
+using UNetDsl.Graph;
 
 namespace UNetDsl.Networks;
 
@@ -11,6 +12,8 @@ namespace UNetDsl.Networks;
 public readonly record struct TileSize<TNetwork>
     where TNetwork : IDeclaredNetwork, ISegmentationNetwork<TNetwork>
 {
+    private static readonly TileLattice Lattice = new(TNetwork.MinTile, TNetwork.Step);
+
     // Counted from the least valid size, so that 'default' is a valid tile too.
     private readonly int _steps;
 
@@ -20,10 +23,10 @@ public readonly record struct TileSize<TNetwork>
     public static TileSize<TNetwork> Least => default;
 
     /// <summary>Side of the input in px.</summary>
-    public int Pixels => TNetwork.MinTile + (_steps * TNetwork.Step);
+    public int Pixels => (int)Lattice.At(_steps);
 
     /// <summary>Side of the output in px.</summary>
-    public int OutputPixels => Pixels - TNetwork.Margin;
+    public int OutputPixels => TNetwork.OutputSize(Pixels);
 
     /// <summary>The number of px as a tile.</summary>
     /// <param name="tile">A tile.</param>
@@ -35,7 +38,7 @@ public readonly record struct TileSize<TNetwork>
     public static TileSize<TNetwork> Of(int pixels)
     {
         _ = TNetwork.OutputSize(pixels);
-        return new((pixels - TNetwork.MinTile) / TNetwork.Step);
+        return new((int)Lattice.StepsTo(pixels));
     }
 
     /// <summary>The smallest tile that is not smaller than a size.</summary>
@@ -43,9 +46,9 @@ public readonly record struct TileSize<TNetwork>
     /// <exception cref="ArgumentOutOfRangeException">No tile of that size can be counted in px.</exception>
     public static TileSize<TNetwork> AtLeast(int pixels)
     {
-        var steps = Math.Max(0, ((long)pixels - TNetwork.MinTile + TNetwork.Step - 1) / TNetwork.Step);
-        return TNetwork.MinTile + (steps * TNetwork.Step) <= int.MaxValue
-            ? new((int)steps)
+        var tile = Lattice.AtLeast(pixels);
+        return tile <= int.MaxValue
+            ? new((int)Lattice.StepsTo(tile))
             : throw new ArgumentOutOfRangeException(nameof(pixels), pixels, "no valid tile is this large");
     }
 

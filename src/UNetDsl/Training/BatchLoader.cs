@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using UNetDsl.Imaging.Augmentation;
 using UNetDsl.Imaging.Tiles;
 
@@ -11,7 +10,9 @@ namespace UNetDsl.Training;
 /// </summary>
 internal sealed class BatchLoader : IDisposable
 {
-    private const int Ahead = 3;
+    /// <summary>Batches that are drawn before they are asked for, each by one thread.</summary>
+    internal const int Ahead = 3;
+
     private readonly TileSourceCache _sources;
     private readonly TileSampler _sampler;
     private readonly int _seed;
@@ -19,12 +20,14 @@ internal sealed class BatchLoader : IDisposable
     private readonly long _end;
     private readonly Queue<Task<TrainingTile[]>> _queue = new();
     private readonly ConcurrentBag<TrainingTile[]> _free = [];
+    private readonly TimeProvider _clock;
     private long _next;
 
     /// <summary>Begins to draw the batches of the steps from <paramref name="start"/> to before <paramref name="end"/>.</summary>
-    public BatchLoader(TileSourceCache sources, TileSampler sampler, int seed, int batchSize, long start, long end)
+    public BatchLoader(TileSourceCache sources, TileSampler sampler, int seed, int batchSize, long start, long end, TimeProvider? clock = null)
     {
         (_sources, _sampler, _seed, _batchSize, _next, _end) = (sources, sampler, seed, batchSize, start, end);
+        _clock = clock ?? TimeProvider.System;
         while (_queue.Count < Ahead && _next < _end)
         {
             Enqueue();
@@ -34,15 +37,19 @@ internal sealed class BatchLoader : IDisposable
     /// <summary>How long <see cref="Take"/> had to wait for batches that were not ready, in all.</summary>
     public TimeSpan Waited { get; private set; }
 
+    /// <summary>Batches that a step would not have to wait for.</summary>
+    internal int Ready => _queue.Count(static drawing => drawing.IsCompleted);
+
     /// <summary>The next step's batch; give it back with <see cref="Return"/> when its values have been copied.</summary>
     public TrainingTile[] Take()
     {
         var drawing = _queue.Dequeue();
-        var start = drawing.IsCompleted ? 0 : Stopwatch.GetTimestamp();
+        var isReady = drawing.IsCompleted;
+        var start = isReady ? 0 : _clock.GetTimestamp();
         var batch = drawing.GetAwaiter().GetResult();
-        if (start != 0)
+        if (!isReady)
         {
-            Waited += Stopwatch.GetElapsedTime(start);
+            Waited += _clock.GetElapsedTime(start);
         }
 
         if (_next < _end)

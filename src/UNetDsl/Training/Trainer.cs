@@ -40,6 +40,9 @@ public sealed class Trainer
     /// <summary>Where network and data came from, to be stored with the checkpoints; the trainer goes by its own options.</summary>
     public Recipe? Recipe { get; init; }
 
+    /// <summary>The clock by which waiting for images is measured.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Trains from the present weights on.</summary>
     /// <param name="training">What to train on.</param>
     /// <param name="validation">Images to score by; null for none, and then there is no best checkpoint.</param>
@@ -130,7 +133,7 @@ public sealed class Trainer
         try
         {
             var options = _options with { Tile = Tile, Normalisation = training.Measured(_options.Normalisation) };
-            using var run = new TrainingRun(_network, options, training, validation, outputDirectory, resumed, Recipe);
+            using var run = new TrainingRun(_network, options, training, validation, outputDirectory, resumed, Recipe, Clock);
             return run.Execute(progress, cancellationToken);
         }
         finally

@@ -53,16 +53,10 @@ internal sealed class TrainingObjective
         var (labels, weights) = (batch.Labels, batch.Weights);
         for (var axis = 0; axis < node.Sizes.Count; axis++)
         {
-            var (size, output) = (node.Sizes[axis], _network.Graph.Output.Sizes[axis]);
-            var (step, outside) = (size.Stride, (size.Offset - output.Offset) / 2);
-            var fine = batch.Labels.size(axis + 1);
-            var first = Math.Max(0, (outside + step - 1) / step);
-            var count = Math.Min((fine + outside) / step, logits.size(axis + 2)) - first;
-            var start = (first * step) - outside + (step / 2);
-            var end = start + ((count - 1) * step) + 1;
-            logits = logits.narrow(axis + 2, first, count);
-            labels = labels.slice(axis + 1, start, end, step);
-            weights = weights?.slice(axis + 1, start, end, step);
+            var blocks = _network.Graph.BlocksInOutput(node, axis, batch.Images.size(axis + 2));
+            logits = logits.narrow(axis + 2, blocks.First, blocks.Count);
+            labels = labels.slice(axis + 1, blocks.Middle, blocks.End, blocks.Step);
+            weights = weights?.slice(axis + 1, blocks.Middle, blocks.End, blocks.Step);
         }
 
         return new(logits, labels, weights, Math.Pow(_supervision.Decay, node.Stage.Level));

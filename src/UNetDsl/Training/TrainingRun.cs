@@ -27,6 +27,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly TrainingPace _pace;
     private readonly CheckpointWriter? _checkpoints;
     private readonly TrainingLog? _log;
+    private readonly TimeProvider _clock;
     private double _rate;
     private long _step;
     private long _reported;
@@ -39,9 +40,10 @@ internal sealed class TrainingRun : IDisposable
         TrainingSet? validation,
         string? outputDirectory,
         Checkpoint? resumed,
-        Recipe? recipe)
+        Recipe? recipe,
+        TimeProvider clock)
     {
-        (_network, _options) = (network, options);
+        (_network, _options, _clock) = (network, options, clock);
         _device = ComputeDevice.Parse(options.Device);
         _channelsLast = ComputeDevice.Prepare(network, _device, options.MemoryOrder);
         _sources = training.Prepare(network.Spec, options.Normalisation, options.Weights, options.Augmentation.Interpolation, options.Loss.IgnoreLabel);
@@ -76,7 +78,8 @@ internal sealed class TrainingRun : IDisposable
             _options.Seed,
             _options.BatchSize,
             _step * _options.Accumulation,
-            _options.Steps * _options.Accumulation);
+            _options.Steps * _options.Accumulation,
+            _clock);
 
         // A run that was stopped inside a validation has done the step, but not scored it.
         var isValidated = !IsValidationDue || _history.Validations.Any(point => point.Step == _step) || Validate(progress, cancellationToken);

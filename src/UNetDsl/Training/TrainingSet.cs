@@ -49,7 +49,7 @@ public sealed class TrainingSet
     {
     }
 
-    private TrainingSet(int count, Func<int, Image> image, Func<int, LabelMap> labels, TrainingSetOptions options, IReadOnlyList<string>? names)
+    internal TrainingSet(int count, Func<int, Image> image, Func<int, LabelMap> labels, TrainingSetOptions options, IReadOnlyList<string>? names)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
