@@ -53,7 +53,7 @@ public sealed class WaitingTests
     {
         /// <summary>For tests that would hang.</summary>
         public static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
-        private readonly ManualResetEventSlim _isWaiting = new();
+        private readonly TaskCompletionSource _isWaiting = new();
         private long _seconds;
         private int _readings;
 
@@ -69,13 +69,13 @@ public sealed class WaitingTests
         public override long GetTimestamp()
         {
             Interlocked.Increment(ref _readings);
-            _isWaiting.Set();
+            _isWaiting.TrySetResult();
             return Interlocked.Read(ref _seconds);
         }
 
         public Image Load(Image image)
         {
-            Assert.True(_isWaiting.Wait(Limit), "no step waited for the image");
+            Assert.True(_isWaiting.Task.Wait(Limit), "no step waited for the image");
             Interlocked.Add(ref _seconds, (long)TimeOfAnImage.TotalSeconds);
             return image;
         }
