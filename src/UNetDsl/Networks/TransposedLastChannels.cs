@@ -13,12 +13,13 @@ internal static class TransposedLastChannels
 {
     private const int Axes = 4;
     private const int ChannelAxis = 1;
+    private const int ColumnAxis = 3;
 
     /// <summary>Whether a layer meets such a map.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="map">float32 or bfloat16.</param>
     public static bool Applies(Convolution layer, Tensor map) =>
-        layer is ConvTranspose2d { bias: not null } && map.device_type == DeviceType.CPU && map.dim() == Axes && map.stride(ChannelAxis) == 1 && is_grad_enabled();
+        layer is ConvTranspose2d { bias: not null } && map.device_type == DeviceType.CPU && map.dim() == Axes && IsLast(map) && is_grad_enabled();
 
     /// <summary>Runs the layer.</summary>
     /// <param name="layer">The layer.</param>
@@ -33,6 +34,9 @@ internal static class TransposedLastChannels
             : nn.functional.conv_transpose2d(map, weight, null, layer.stride, layer.padding, layer.output_padding, layer.dilation, layer.groups);
         return output.add_(column, HeldScalars.One);
     }
+
+    // In a map of one px with channels first, those of a px are neighbours too; only the step to the next column tells.
+    private static bool IsLast(Tensor map) => map.stride(ChannelAxis) == 1 && map.stride(ColumnAxis) == map.size(ChannelAxis);
 
     /// <summary>Whether every px of the output comes from one px of the input.</summary>
     private static bool IsApart(Convolution layer, Tensor weight) =>

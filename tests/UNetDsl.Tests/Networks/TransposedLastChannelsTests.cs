@@ -55,7 +55,9 @@ public sealed class TransposedLastChannelsTests
         using var layer = nn.ConvTranspose2d(6, 4, 2, stride: 2);
         using var first = zeros(1, 6, 3, 3);
         using var last = ChannelsLast.Of(first);
+        using var point = zeros(1, 6, 1, 1);
         Assert.False(TransposedLastChannels.Applies(layer, first));
+        Assert.False(TransposedLastChannels.Applies(layer, point));
         using (no_grad())
         {
             Assert.False(TransposedLastChannels.Applies(layer, last));
