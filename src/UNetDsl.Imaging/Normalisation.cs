@@ -36,10 +36,10 @@ public sealed record Normalisation
     public bool NeedsSet => Scope == NormalisationScope.Set && SetScales is null && Kind is not (NormalisationKind.None or NormalisationKind.Nominal);
 
     /// <summary>Measures an image: one linear map for each channel. A constant channel becomes 0.</summary>
-    /// <param name="image">Raw values.</param>
+    /// <param name="image">Raw values; those of a volume are measured together.</param>
     /// <returns>As many maps as the image has channels.</returns>
     /// <exception cref="ArgumentException">The rule is of a set that was not measured, or of images of other channels.</exception>
-    public ChannelScale[] Measure(Image image)
+    public ChannelScale[] Measure(ImageVolume image)
     {
         ArgumentNullException.ThrowIfNull(image);
         if (NeedsSet)
@@ -54,7 +54,7 @@ public sealed record Normalisation
     /// <param name="images">Raw values, all of the same channels, at least one image.</param>
     /// <returns>This rule with <see cref="SetScales"/>; itself where it needs none.</returns>
     /// <exception cref="ArgumentException">There is no image, or channels differ.</exception>
-    public Normalisation MeasureSet(IEnumerable<Image> images)
+    public Normalisation MeasureSet(IEnumerable<ImageVolume> images)
     {
         ArgumentNullException.ThrowIfNull(images);
         return NeedsSet ? this with { SetScales = Scales(images) } : this;
@@ -66,6 +66,12 @@ public sealed record Normalisation
     /// <exception cref="ArgumentException">The rule is of a set that was not measured, or of images of other channels.</exception>
     public Image Apply(Image image) => Apply(image, Measure(image));
 
+    /// <summary>Normalises a volume by its own values, all planes alike, or by those of the measured set.</summary>
+    /// <param name="volume">Raw values; not changed.</param>
+    /// <returns>A float volume.</returns>
+    /// <exception cref="ArgumentException">The rule is of a set that was not measured, or of images of other channels.</exception>
+    public ImageVolume Apply(ImageVolume volume) => Apply(volume, Measure(volume));
+
     /// <summary>Normalises an image, or a part of one, by maps that were measured before.</summary>
     /// <param name="image">Raw values; not changed.</param>
     /// <param name="scales">One map for each channel.</param>
@@ -74,6 +80,22 @@ public sealed record Normalisation
     public static Image Apply(Image image, IReadOnlyList<ChannelScale> scales)
     {
         ArgumentNullException.ThrowIfNull(image);
+        return new Image(image.Channels, image.Height, image.Width, Scaled(image, scales), SampleFormat.Float32);
+    }
+
+    /// <summary>Normalises a volume, or a part of one, by maps that were measured before.</summary>
+    /// <param name="volume">Raw values; not changed.</param>
+    /// <param name="scales">One map for each channel.</param>
+    /// <returns>A float volume.</returns>
+    /// <exception cref="ArgumentException">There are not as many maps as channels.</exception>
+    public static ImageVolume Apply(ImageVolume volume, IReadOnlyList<ChannelScale> scales)
+    {
+        ArgumentNullException.ThrowIfNull(volume);
+        return new ImageVolume(volume.Channels, volume.Depth, volume.Height, volume.Width, Scaled(volume, scales), SampleFormat.Float32);
+    }
+
+    private static float[] Scaled(ImageVolume image, IReadOnlyList<ChannelScale> scales)
+    {
         ArgumentNullException.ThrowIfNull(scales);
         if (scales.Count != image.Channels)
         {
@@ -92,7 +114,7 @@ public sealed record Normalisation
             }
         }
 
-        return new Image(image.Channels, image.Height, image.Width, normalised, SampleFormat.Float32);
+        return normalised;
     }
 
     /// <inheritdoc/>
@@ -114,7 +136,7 @@ public sealed record Normalisation
         }
     }
 
-    private ChannelScale[] Scales(IEnumerable<Image> images)
+    private ChannelScale[] Scales(IEnumerable<ImageVolume> images)
     {
         Check();
         ChannelStatistics[]? statistics = null;
@@ -159,5 +181,5 @@ public sealed record Normalisation
         return new ChannelScale(offset, range > 0 ? 1 / range : 0);
     }
 
-    private static bool IsWhole(Image image) => image.Format is SampleFormat.UInt8 or SampleFormat.UInt16;
+    private static bool IsWhole(ImageVolume image) => image.Format is SampleFormat.UInt8 or SampleFormat.UInt16;
 }

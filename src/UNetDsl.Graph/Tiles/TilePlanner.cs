@@ -18,31 +18,57 @@ public static class TilePlanner
     public static TilePlan Plan(NetworkGraph graph, IReadOnlyList<long> image, IReadOnlyList<int> tile) => new(
         image.Select((length, axis) => PlanAxis(graph, axis, length, tile[axis])).ToArray());
 
-    /// <summary>Covers a 2-D image with the tiles that cost the fewest multiply-adds within a bound on memory.</summary>
+    /// <summary>
+    /// Covers an image or a stack with the tiles that cost the fewest multiply-adds within a bound on memory. Rows and columns
+    /// of a tile are alike; its planes are chosen by themselves.
+    /// </summary>
     /// <param name="graph">The network.</param>
     /// <param name="image">Size of the image along each axis, px, at least 1.</param>
     /// <param name="memory">Bound on <see cref="NetworkCost.InferenceBytes"/>; the smallest tile is taken where none keeps it.</param>
     public static TilePlan Choose(NetworkGraph graph, IReadOnlyList<long> image, long memory)
     {
-        var whole = image.Max(length => WholeTile(graph, 0, length));
+        var inPlane = graph.Spec.Dimensions - 1;
+        var sides = Candidates(graph, inPlane, image.Skip(graph.Spec.Dimensions - 2).Max());
+        var depths = graph.Spec.Dimensions == 2 ? [0L] : Candidates(graph, 0, image[0]);
         TilePlan? best = null;
         long bestCost = 0;
-        for (long tile = SmallestTile(graph, 0); tile <= Math.Max(whole, SmallestTile(graph, 0)); tile += graph.Lattice.Step)
+        foreach (var side in sides)
         {
-            var plan = Plan(graph, image, image.Select(_ => checked((int)tile)).ToArray());
-            if (best is not null && NetworkCost.Of(graph, plan.TileSize).InferenceBytes > memory)
+            foreach (var depth in depths)
             {
-                break;
-            }
+                var plan = Plan(graph, image, image.Select((_, axis) => checked((int)(axis < inPlane - 1 ? depth : side))).ToArray());
+                if (best is not null && NetworkCost.Of(graph, plan.TileSize).InferenceBytes > memory)
+                {
+                    // Deeper ones take more; and where the flattest does not fit, no wider one will.
+                    if (depth == depths[0])
+                    {
+                        return best;
+                    }
 
-            var cost = plan.MultiplyAdds(graph);
-            if (best is null || cost < bestCost)
-            {
-                (best, bestCost) = (plan, cost);
+                    break;
+                }
+
+                var cost = plan.MultiplyAdds(graph);
+                if (best is null || cost < bestCost)
+                {
+                    (best, bestCost) = (plan, cost);
+                }
             }
         }
 
         return best!;
+    }
+
+    /// <summary>The tiles worth trying along an axis, px: from the least that can be laid side by side to the one that takes all of it.</summary>
+    private static List<long> Candidates(NetworkGraph graph, int axis, long length)
+    {
+        var (smallest, sizes) = (SmallestTile(graph, axis), new List<long>());
+        for (var tile = smallest; tile <= Math.Max(WholeTile(graph, axis, length), smallest); tile += graph.Lattices[axis].Step)
+        {
+            sizes.Add(tile);
+        }
+
+        return sizes;
     }
 
     /// <summary>The least tile that can be laid side by side, px: its output advances by at least one step.</summary>

@@ -45,12 +45,13 @@ public sealed class ContactSheet
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
         var shape = new TileShape(_tile, _tile, 0);
         var source = new TileSource(image, labels);
-        var mesh = new TileSource(image, MeshOf(image.Height, image.Width));
+        var grid = MeshOf(image.Height, image.Width);
+        var mesh = new TileSource(image, grid);
         var range = Range(image);
         var (top, left) = ((image.Height - _tile) / 2, (image.Width - _tile) / 2);
         var plain = MirrorTile.Extract(image, top, left, _tile, _tile);
         List<Image> first = [Draw(plain.Pixels, image.Channels, Outlines.Inner(MirrorTile.Extract(labels, top, left, _tile, _tile)), Outline, range)];
-        List<Image> second = [Draw(plain.Pixels, image.Channels, MirrorTile.Extract(mesh.Labels, top, left, _tile, _tile), Line, range)];
+        List<Image> second = [Draw(plain.Pixels, image.Channels, MirrorTile.Extract(grid, top, left, _tile, _tile), Line, range)];
         var sampler = new TileSampler(shape, _options);
         for (var k = 0; k < samples; k++)
         {

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace UNetDsl.Imaging.Augmentation;
 
 /// <summary>
-/// Changes of grey values of a tile, drawn anew for each: contrast and brightness, gamma, blur, low resolution, noise, dropped
+/// Changes of grey values of a tile, drawn anew for each and alike for all its planes: contrast and brightness, gamma, blur, low resolution, noise, dropped
 /// patches, in the order in which light, lens, sensor and dirt bring them about. Labels and weights stay as they are.
 /// </summary>
 internal static class GreyVariation
@@ -16,14 +16,13 @@ internal static class GreyVariation
     private const float LeastRange = 1e-12f;
 
     /// <summary>Changes a tile.</summary>
-    /// <param name="pixels">float32 [channels, height, width].</param>
+    /// <param name="pixels">float32 [channels, depth, height, width].</param>
     /// <param name="channels">Channels.</param>
-    /// <param name="width">Columns, px.</param>
+    /// <param name="size">Planes, rows and columns.</param>
     /// <param name="options">How much.</param>
     /// <param name="random">Source of chance.</param>
-    public static void Apply(float[] pixels, int channels, int width, AugmentationOptions options, Random random)
+    public static void Apply(float[] pixels, int channels, VolumeSize size, AugmentationOptions options, Random random)
     {
-        var area = pixels.Length / channels;
         if (options.Contrast > 0 || options.Brightness > 0)
         {
             var factor = (float)(1 + (options.Contrast * Between(random)));
@@ -34,18 +33,18 @@ internal static class GreyVariation
         if (options.Gamma > 0 && Happens(options, random))
         {
             var exponent = (float)Math.Pow(1 + options.Gamma, Between(random));
-            EachChannel(plane => Bend(plane, exponent));
+            Each(size.Depth * size.Area, channel => Bend(channel, exponent));
         }
 
-        var blur = options.Blur > 0 && Happens(options, random) ? new PlaneBlur(width, Math.Max(0.1, options.Blur * random.NextDouble())) : null;
+        var blur = options.Blur > 0 && Happens(options, random) ? new PlaneBlur(size.Width, Math.Max(0.1, options.Blur * random.NextDouble())) : null;
         if (options.LowResolution > 1 && Happens(options, random))
         {
             var factor = 1 + ((options.LowResolution - 1) * random.NextDouble());
-            EachChannel(plane => LowResolution.Apply(plane, width, factor, blur));
+            Each(size.Area, plane => LowResolution.Apply(plane, size.Width, factor, blur));
         }
         else if (blur is not null)
         {
-            EachChannel(blur.Apply);
+            Each(size.Area, blur.Apply);
         }
 
         if (options.GreyNoise > 0)
@@ -55,19 +54,19 @@ internal static class GreyVariation
 
         if (options.DroppedPatches > 0 && Happens(options, random))
         {
-            Drop(pixels, channels, width, options, random);
+            Drop(pixels, channels, size, options, random);
         }
 
-        void EachChannel(ChangePlane change)
+        void Each(int length, ChangePart change)
         {
-            for (var channel = 0; channel < channels; channel++)
+            for (var start = 0; start < pixels.Length; start += length)
             {
-                change(pixels.AsSpan(channel * area, area));
+                change(pixels.AsSpan(start, length));
             }
         }
     }
 
-    private delegate void ChangePlane(Span<float> plane);
+    private delegate void ChangePart(Span<float> part);
 
     private static double Between(Random random) => (2 * random.NextDouble()) - 1;
 
@@ -139,29 +138,34 @@ internal static class GreyVariation
         return (least, greatest);
     }
 
-    /// <summary>Overwrites rectangles of all channels by the channel's mean, so that context has to tell what is there.</summary>
+    /// <summary>Overwrites rectangles, in a volume boxes, of all channels by the channel's mean, so that context has to tell what is there.</summary>
     /// <remarks>DeVries and Taylor, Cutout, 2017.</remarks>
-    private static void Drop(float[] pixels, int channels, int width, AugmentationOptions options, Random random)
+    private static void Drop(float[] pixels, int channels, VolumeSize size, AugmentationOptions options, Random random)
     {
-        var area = pixels.Length / channels;
-        var height = area / width;
+        var length = size.Depth * size.Area;
         var means = new float[channels];
         for (var channel = 0; channel < channels; channel++)
         {
-            means[channel] = Mean(pixels.AsSpan(channel * area, area));
+            means[channel] = Mean(pixels.AsSpan(channel * length, length));
         }
 
         for (var patches = 1 + random.Next(options.DroppedPatches); patches > 0; patches--)
         {
-            var rows = 1 + random.Next(Math.Min(options.DroppedPatchSize, height));
-            var columns = 1 + random.Next(Math.Min(options.DroppedPatchSize, width));
-            var (top, left) = (random.Next(height - rows + 1), random.Next(width - columns + 1));
-            for (var row = 0; row < rows * channels; row++)
+            var (rows, columns) = (Side(size.Height), Side(size.Width));
+            var (top, left) = (random.Next(size.Height - rows + 1), random.Next(size.Width - columns + 1));
+
+            // An image has no plane to choose, and nothing is drawn for it.
+            var planes = size.Depth == 1 ? 1 : Side(size.Depth);
+            var front = size.Depth == 1 ? 0 : random.Next(size.Depth - planes + 1);
+            for (var row = 0; row < channels * planes * rows; row++)
             {
-                var (channel, y) = Math.DivRem(row, rows);
-                pixels.AsSpan((channel * area) + ((top + y) * width) + left, columns).Fill(means[channel]);
+                var (plane, y) = Math.DivRem(row, rows);
+                var (channel, z) = Math.DivRem(plane, planes);
+                pixels.AsSpan((channel * length) + ((front + z) * size.Area) + ((top + y) * size.Width) + left, columns).Fill(means[channel]);
             }
         }
+
+        int Side(int longest) => 1 + random.Next(Math.Min(options.DroppedPatchSize, longest));
     }
 
     private static float Mean(ReadOnlySpan<float> plane)

@@ -60,17 +60,17 @@ internal sealed class ReadPlanes : IDisposable
 
     /// <summary>Makes labels ready.</summary>
     /// <returns>int32 [Height, Width].</returns>
-    public ReadOnlySpan<int> Labels(LabelMap labels)
+    public ReadOnlyMemory<int> Add(ReadOnlyMemory<int> labels, int imageHeight, int imageWidth)
     {
         if (!_isCopied)
         {
-            return labels.Labels;
+            return labels;
         }
 
         var copy = ArrayPool<int>.Shared.Rent(Height * Width);
         _labels.Add(copy);
-        MirrorTile.Copy<int>(labels.Labels, labels.Height, labels.Width, _window.Top, _window.Left, copy, Height, Width);
-        return copy.AsSpan(0, Height * Width);
+        MirrorTile.Copy(labels.Span, imageHeight, imageWidth, _window.Top, _window.Left, copy.AsSpan(), Height, Width);
+        return copy.AsMemory(0, Height * Width);
     }
 
     public void Dispose()

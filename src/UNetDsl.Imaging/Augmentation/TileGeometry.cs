@@ -202,7 +202,8 @@ public sealed class TileGeometry
     /// <param name="window">The rectangle.</param>
     public TileGeometry RelativeTo(SourceWindow window) => new(this, window);
 
-    private static int Place(int image, int tile, Random random)
+    /// <summary>First pixel of a tile along an axis: it lies inside the image where it fits, and covers the image where it does not.</summary>
+    internal static int Place(int image, int tile, Random random)
     {
         var room = image - tile;
         return room >= 0 ? random.Next(room + 1) : -random.Next(1 - room);

@@ -18,7 +18,8 @@ internal static partial class CellTrackingFolder
     /// <summary>Reads the layout where it is there; null where it is not.</summary>
     /// <param name="images">A sequence such as <c>01</c>, or the folder of all sequences.</param>
     /// <param name="labels">Its annotation, <c>01_GT</c> or <c>01_GT/SEG</c>; null takes gold, else silver.</param>
-    public static Dataset? Find(string images, string? labels)
+    /// <param name="volumes">Whether a frame of several slices is one volume; annotations of single slices are then passed over.</param>
+    public static Dataset? Find(string images, string? labels, bool volumes)
     {
         if (!Directory.Exists(images))
         {
@@ -27,7 +28,7 @@ internal static partial class CellTrackingFolder
 
         if (labels is not null)
         {
-            return Annotation(labels) is { } given ? Read($"'{images}' with '{labels}'", [(images, given)]) : null;
+            return Annotation(labels) is { } given ? Read($"'{images}' with '{labels}'", [(images, given)], volumes) : null;
         }
 
         var sequences = new List<(string Images, string Labels)>();
@@ -41,7 +42,7 @@ internal static partial class CellTrackingFolder
             }
         }
 
-        return sequences.Count > 0 ? Read($"'{images}'", sequences) : null;
+        return sequences.Count > 0 ? Read($"'{images}'", sequences, volumes) : null;
     }
 
     /// <summary>The folder with the annotated frames, if there are such files.</summary>
@@ -51,7 +52,7 @@ internal static partial class CellTrackingFolder
         return Array.Find(places, static place => Directory.Exists(place) && Directory.EnumerateFiles(place).Any(static file => AnnotationName().IsMatch(Name(file))));
     }
 
-    private static Dataset Read(string source, List<(string Images, string Labels)> sequences)
+    private static Dataset Read(string source, List<(string Images, string Labels)> sequences, bool volumes)
     {
         var (items, problems, leftOut) = (new List<DatasetItem>(), new List<string>(), 0);
         foreach (var (images, labels) in sequences)
@@ -65,10 +66,15 @@ internal static partial class CellTrackingFolder
             // In the order of frames, however annotations of slices and of whole frames are named.
             foreach (var (file, match) in files.OrderBy(static found => Number(found.Match.Groups["frame"])))
             {
+                if (volumes && match.Groups["slice"].Success)
+                {
+                    continue;
+                }
+
                 if (frames.TryGetValue(Number(match.Groups["frame"]), out var frame))
                 {
                     annotated.Add(Number(match.Groups["frame"]));
-                    Add(frame, file, match.Groups["slice"], sequences.Count > 1 ? $"{Name(images)}/" : "", Name(images), items, problems);
+                    Add(frame, file, match.Groups["slice"], sequences.Count > 1 ? $"{Name(images)}/" : "", Name(images), volumes, items, problems);
                 }
                 else
                 {
@@ -87,7 +93,7 @@ internal static partial class CellTrackingFolder
         return new Dataset(source, items, problems, leftOut);
     }
 
-    private static void Add(string frame, string file, Group slice, string prefix, string group, List<DatasetItem> items, List<string> problems)
+    private static void Add(string frame, string file, Group slice, string prefix, string group, bool volumes, List<DatasetItem> items, List<string> problems)
     {
         var name = $"{prefix}{Path.GetFileNameWithoutExtension(frame)}";
         if (slice.Success)
@@ -96,17 +102,7 @@ internal static partial class CellTrackingFolder
             return;
         }
 
-        var (pages, masks) = (ImageStack.CountPages(frame), ImageStack.CountPages(file));
-        if (pages != masks)
-        {
-            problems.Add($"'{frame}' has {pages} slices and its annotation '{file}' has {masks}; both must have the same number");
-            return;
-        }
-
-        for (var page = 0; page < pages; page++)
-        {
-            items.Add(new(pages == 1 ? name : $"{name}-{page:000}", new(frame, page), new(file, page), group));
-        }
+        items.AddRange(DatasetReader.Pages(name, frame, file, group, volumes, problems));
     }
 
     private static string Name(string path) => Path.GetFileName(path.TrimEnd(Path.DirectorySeparatorChar));

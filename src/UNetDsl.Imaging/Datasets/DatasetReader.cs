@@ -7,9 +7,10 @@ public static class DatasetReader
 {
     /// <summary>Opens a data set and refuses files that have no place in it.</summary>
     /// <param name="place">Where it lies; see <see cref="Inspect"/>.</param>
+    /// <param name="volumes">Whether the pages of a file are the planes of one volume, as networks of three axes take it, and not images.</param>
     /// <exception cref="DatasetException">A file has no partner or several, or there is no image.</exception>
     /// <exception cref="ImageFileException">A file cannot be opened.</exception>
-    public static Dataset Open(DatasetPlace place) => Inspect(place).Require();
+    public static Dataset Open(DatasetPlace place, bool volumes = false) => Inspect(place, volumes).Require();
 
     /// <summary>Opens a data set; files without a place in it are in <see cref="Dataset.Problems"/>.</summary>
     /// <param name="place">
@@ -23,20 +24,24 @@ public static class DatasetReader
     /// </item>
     /// </list>
     /// </param>
+    /// <param name="volumes">
+    /// Whether the pages of a file are the planes of one volume: two files are then one volume with its labels, folders pair
+    /// volumes by name, and a row of a manifest is all pages of its files.
+    /// </param>
     /// <exception cref="DatasetException">The place is not complete, or a manifest is malformed.</exception>
     /// <exception cref="ImageFileException">A file cannot be opened.</exception>
-    public static Dataset Inspect(DatasetPlace place)
+    public static Dataset Inspect(DatasetPlace place, bool volumes = false)
     {
         ArgumentNullException.ThrowIfNull(place);
         if (place.Manifest is { } manifest)
         {
             return place.Images is null && place.Labels is null
-                ? ManifestFile.Read(manifest)
+                ? ManifestFile.Read(manifest, volumes)
                 : throw new DatasetException($"The manifest '{manifest}' lists images and labels by itself; give either the manifest or images and labels");
         }
 
         var images = place.Images ?? throw new DatasetException("There are no images; give images with labels, or a manifest");
-        if (CellTrackingFolder.Find(images, place.Labels) is { } sequences)
+        if (CellTrackingFolder.Find(images, place.Labels, volumes) is { } sequences)
         {
             return sequences;
         }
@@ -47,7 +52,41 @@ public static class DatasetReader
                 $"There are no labels for '{images}'; give them, or a manifest, or a folder of the cell tracking challenge (01 beside 01_GT/SEG or 01_ST/SEG)");
         }
 
-        return Directory.Exists(images) && Directory.Exists(labels) ? Folders(images, labels) : Stacks(images, labels);
+        return Directory.Exists(images) && Directory.Exists(labels) ? Folders(images, labels, volumes)
+            : volumes ? OneVolume(images, labels)
+            : Stacks(images, labels);
+    }
+
+    /// <summary>An image with its labels, page by page or as one volume; null with a problem where their pages differ.</summary>
+    internal static IEnumerable<DatasetItem> Pages(string name, string image, string mask, string? group, bool volumes, List<string> problems)
+    {
+        var (pages, masks) = (ImageStack.CountPages(image), ImageStack.CountPages(mask));
+        if (pages != masks)
+        {
+            problems.Add($"'{image}' has {pages} pages and '{mask}' has {masks}; each image needs one label map");
+            return [];
+        }
+
+        return pages == 1 || volumes
+            ? [new(name, new(image, 0, pages), new(mask, 0, pages), group)]
+            : Enumerable.Range(0, pages).Select(page => new DatasetItem($"{name}-{page:000}", new(image, page), new(mask, page), group));
+    }
+
+    private static Dataset OneVolume(string images, string labels)
+    {
+        if (Directory.Exists(images) || Directory.Exists(labels))
+        {
+            throw new DatasetException($"'{images}' and '{labels}' are a file and a folder; give the files of one volume and its labels, or the folders of all volumes and of all labels");
+        }
+
+        foreach (var file in new[] { images, labels })
+        {
+            // Else a file that is not there would be one that cannot be counted.
+            _ = ImageStack.Open(file);
+        }
+
+        var problems = new List<string>();
+        return new Dataset(Source(images, labels), Pages(Path.GetFileNameWithoutExtension(images), images, labels, group: null, volumes: true, problems), problems);
     }
 
     private static Dataset Stacks(string images, string labels)
@@ -61,7 +100,7 @@ public static class DatasetReader
         return new Dataset(Source(images, labels), Enumerable.Range(0, pages.Count).Select(i => new DatasetItem(pages.Name(i), pages.FileOf(i), masks.FileOf(i))));
     }
 
-    private static Dataset Folders(string images, string labels)
+    private static Dataset Folders(string images, string labels, bool volumes)
     {
         var (files, masks) = Path.GetFullPath(images) == Path.GetFullPath(labels)
             ? FilePairing.Divide(ImageStack.FilesOf(images))
@@ -75,29 +114,12 @@ public static class DatasetReader
         var items = new List<DatasetItem>();
         foreach (var (image, mask) in pairs)
         {
-            Add(image, mask, items, problems);
+            // Pages of one file are neighbours in depth or time.
+            var (stem, isOne) = (Path.GetFileNameWithoutExtension(image), volumes || ImageStack.CountPages(image) == 1);
+            items.AddRange(Pages(stem, image, mask, isOne ? null : stem, volumes, problems));
         }
 
         return new Dataset(Source(images, labels), items, problems);
-    }
-
-    private static void Add(string image, string mask, List<DatasetItem> items, List<string> problems)
-    {
-        var (pages, masks) = (ImageStack.CountPages(image), ImageStack.CountPages(mask));
-        if (pages != masks)
-        {
-            problems.Add($"'{image}' has {pages} pages and '{mask}' has {masks}; each image needs one label map");
-            return;
-        }
-
-        var stem = Path.GetFileNameWithoutExtension(image);
-        for (var page = 0; page < pages; page++)
-        {
-            // Pages of one file are neighbours in depth or time.
-            items.Add(pages == 1
-                ? new DatasetItem(stem, new(image), new(mask))
-                : new DatasetItem($"{stem}-{page:000}", new(image, page), new(mask, page), stem));
-        }
     }
 
     private static string Source(string images, string labels) => images == labels ? $"'{images}'" : $"'{images}' with '{labels}'";

@@ -18,9 +18,9 @@ internal static class ManifestFile
     private const string NameField = "name";
     private static readonly string[] Known = [ImageField, LabelField, GroupField, PageField, LabelPageField, NameField];
 
-    /// <summary>Reads a manifest; the files it names must exist, and are not opened.</summary>
+    /// <summary>Reads a manifest; the files it names must exist, and are opened for volumes only, to count their pages.</summary>
     /// <exception cref="DatasetException">It cannot be read or is malformed; the message names the row.</exception>
-    public static Dataset Read(string path)
+    public static Dataset Read(string path, bool volumes)
     {
         string text;
         try
@@ -36,11 +36,11 @@ internal static class ManifestFile
         var rows = isJson ? JsonRows(path, text) : CsvRows(path, text);
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var problems = new List<string>();
-        var items = rows.Select((row, index) => Item(path, folder, row, isJson ? $"item {index}" : $"row {index + 1}", problems)).ToList();
+        var items = rows.Select((row, index) => Item(path, folder, row, isJson ? $"item {index}" : $"row {index + 1}", volumes, problems)).ToList();
         return new Dataset($"'{path}'", items, problems);
     }
 
-    private static DatasetItem Item(string path, string folder, Dictionary<string, string> row, string place, List<string> problems)
+    private static DatasetItem Item(string path, string folder, Dictionary<string, string> row, string place, bool volumes, List<string> problems)
     {
         var (image, labels) = (Path.Combine(folder, Required(ImageField)), Path.Combine(folder, Required(LabelField)));
         foreach (var file in new[] { image, labels })
@@ -51,10 +51,16 @@ internal static class ManifestFile
             }
         }
 
+        var group = row.GetValueOrDefault(GroupField) is { Length: > 0 } named ? named : null;
+        if (volumes)
+        {
+            return Volume(path, place, row, image, labels, group, Page(PageField) ?? Page(LabelPageField), problems);
+        }
+
         var page = Page(PageField) ?? 0;
         var stem = Path.GetFileNameWithoutExtension(image);
         var name = row.GetValueOrDefault(NameField) is { Length: > 0 } given ? given : row.ContainsKey(PageField) ? $"{stem}-{page:000}" : stem;
-        return new DatasetItem(name, new(image, page), new(labels, Page(LabelPageField) ?? page), row.GetValueOrDefault(GroupField) is { Length: > 0 } group ? group : null);
+        return new DatasetItem(name, new(image, page), new(labels, Page(LabelPageField) ?? page), group);
 
         string Required(string field) => row.GetValueOrDefault(field) is { Length: > 0 } value
             ? value
@@ -63,6 +69,24 @@ internal static class ManifestFile
         int? Page(string field) => row.GetValueOrDefault(field) is not { Length: > 0 } value ? null
             : int.TryParse(value, out var number) && number >= 0 ? number
             : throw new DatasetException($"The manifest '{path}' has '{value}' as {field} in {place}; pages are counted from 0");
+    }
+
+    private static DatasetItem Volume(
+        string path, string place, Dictionary<string, string> row, string image, string labels, string? group, int? page, List<string> problems)
+    {
+        if (page is not null)
+        {
+            throw new DatasetException($"The manifest '{path}' names page {page} in {place}, and a network of volumes takes all pages of a file as one volume; leave '{PageField}' out");
+        }
+
+        var (pages, masks) = File.Exists(image) && File.Exists(labels) ? (ImageStack.CountPages(image), ImageStack.CountPages(labels)) : (1, 1);
+        if (pages != masks)
+        {
+            problems.Add($"'{image}' has {pages} pages and '{labels}' has {masks}; a volume and its labels must have the same number");
+        }
+
+        var name = row.GetValueOrDefault(NameField) is { Length: > 0 } given ? given : Path.GetFileNameWithoutExtension(image);
+        return new DatasetItem(name, new(image, 0, pages), new(labels, 0, masks), group);
     }
 
     private static IEnumerable<Dictionary<string, string>> CsvRows(string path, string text)

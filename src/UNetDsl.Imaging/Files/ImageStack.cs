@@ -7,7 +7,7 @@ namespace UNetDsl.Imaging.Files;
 /// their names. Only headers are read when it is opened; each page is decoded when it is asked for, and no file
 /// stays open, so a stack may be larger than memory. Safe for use by several threads.
 /// </summary>
-public sealed class ImageStack
+public sealed partial class ImageStack
 {
     private static readonly string[] Extensions = [".tif", ".tiff", ".png", ".jpg", ".jpeg"];
     private readonly ImagePage[] _pages;

@@ -40,4 +40,10 @@ public static class ConnectedComponents
         count = runs.Count;
         return new LabelVolume(mask.Depth, mask.Height, mask.Width, labels);
     }
+
+    /// <summary>Numbers the components of a volume from 1, in raster order of their first pixel.</summary>
+    /// <param name="mask">int32 [D, H, W]; a pixel above 0 belongs to a region, whatever its value.</param>
+    /// <param name="connectivity">Four means the 6 neighbours that share a face, eight all 26.</param>
+    /// <returns>int32 [D, H, W], 0 outside regions.</returns>
+    public static LabelVolume Label(LabelVolume mask, Connectivity connectivity) => Label(mask, connectivity, out _);
 }

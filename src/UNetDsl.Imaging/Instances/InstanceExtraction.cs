@@ -41,6 +41,27 @@ public static class InstanceExtraction
         return Finish(ConnectedComponents.Label(mask, options.Connectivity, out var components), components, values, options, out count);
     }
 
+    /// <summary>Takes the objects out of a volume; objects reach through planes.</summary>
+    /// <param name="probability">float32 [1, D, H, W], 0..1: probability of an object. An image is a single plane.</param>
+    /// <param name="options">Threshold, connectivity, splitting and filters.</param>
+    /// <param name="count">Number of objects.</param>
+    /// <returns>int32 [D, H, W]: objects from 1 in raster order, 0 is background.</returns>
+    /// <exception cref="ArgumentException">There are several channels.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The threshold is outside 0..1, or another option is negative.</exception>
+    public static LabelVolume Extract(ImageVolume probability, InstanceOptions options, out int count)
+    {
+        ArgumentNullException.ThrowIfNull(probability);
+        Check(options);
+        if (probability.Channels != 1)
+        {
+            throw new ArgumentException($"A volume of {probability.Channels} channels holds no foreground probability; it needs one channel, the probability of an object", nameof(probability));
+        }
+
+        var (bound, white) = (Thresholds.Bound(options.Threshold), probability.Format.NominalMaximum());
+        var mask = Array.ConvertAll(probability.Pixels, value => value / white > bound ? 1 : 0);
+        return Extract(new LabelVolume(probability.Depth, probability.Height, probability.Width, mask), options, out count);
+    }
+
     /// <summary>Takes the objects out of a mask.</summary>
     /// <param name="mask">int32 [D, H, W]; pixels above 0 belong to objects. A single slice is an image.</param>
     /// <param name="options">Connectivity, splitting and filters.</param>
@@ -87,8 +108,7 @@ public static class InstanceExtraction
             objects = InstanceFilters.DropAtEdge(objects);
         }
 
-        var flat = LabelMaps.Renumber(new LabelMap(objects.Depth * objects.Height, objects.Width, objects.Labels), out count);
-        return new LabelVolume(objects.Depth, objects.Height, objects.Width, flat.Labels);
+        return LabelMaps.Renumber(objects, out count);
     }
 
     private static void Check(InstanceOptions options)

@@ -6,12 +6,15 @@ public static class InstanceSeparation
     /// <summary>The widest ridge, px.</summary>
     public const int WidestRidge = 32;
 
-    /// <summary>Turns pixels with an 8-neighbour of another instance into background.</summary>
+    /// <summary>Turns pixels with an 8-neighbour, in a volume a 26-neighbour, of another instance into background.</summary>
     /// <param name="instances">int32 [H, W] instance ids, 0 is background.</param>
     /// <param name="gap">Which of the pixels on both sides.</param>
     /// <returns>int32 [H, W]; the same object for <see cref="TouchingInstances.Keep"/>.</returns>
     /// <remarks>Ronneberger et al. 2015, section 3: "a small separation border" between touching cells.</remarks>
     public static LabelMap Separate(LabelMap instances, TouchingInstances gap) => Separate(instances, (int)gap);
+
+    /// <inheritdoc cref="Separate(LabelMap, TouchingInstances)"/>
+    public static LabelVolume Separate(LabelVolume instances, TouchingInstances gap) => Separate(instances, (int)gap);
 
     /// <summary>
     /// Turns pixels near another instance into background, so that instances that touch are some px apart. An even ridge takes
@@ -23,46 +26,61 @@ public static class InstanceSeparation
     /// <returns>int32 [H, W]; the same object for 0.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The width is out of range.</exception>
     /// <remarks>
-    /// A pixel is within n px of another instance where one of its pixels is at most n + 1/2 px away, centre to centre: for n = 1
-    /// these are the 8 neighbours.
+    /// A pixel is within n px of another instance where one of its pixels is at most n + 1/2 px away, centre to centre, and in a
+    /// volume n + 3/4 px: for n = 1 these are the 8 and the 26 neighbours, so that parted instances touch at no corner either.
+    /// In a volume a px is a step to the next voxel along any axis, however far apart the planes are.
     /// </remarks>
     public static LabelMap Separate(LabelMap instances, int ridge)
     {
         ArgumentNullException.ThrowIfNull(instances);
+        Check(ridge);
+        return ridge == 0 ? instances : new LabelMap(instances.Height, instances.Width, Parted(instances, ridge));
+    }
+
+    /// <inheritdoc cref="Separate(LabelMap, int)"/>
+    public static LabelVolume Separate(LabelVolume instances, int ridge)
+    {
+        ArgumentNullException.ThrowIfNull(instances);
+        Check(ridge);
+        return ridge == 0 ? instances : new LabelVolume(instances.Depth, instances.Height, instances.Width, Parted(instances, ridge));
+    }
+
+    private static void Check(int ridge)
+    {
         ArgumentOutOfRangeException.ThrowIfNegative(ridge);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(ridge, WidestRidge);
-        if (ridge == 0)
-        {
-            return instances;
-        }
+    }
 
-        var (height, width, labels) = (instances.Height, instances.Width, instances.Labels);
+    private static int[] Parted(LabelVolume instances, int ridge)
+    {
+        var (size, labels) = (instances.Size, instances.Labels);
         var (near, far) = (ridge / 2, (ridge + 1) / 2);
-        var all = Window(far);
-        var nearest = Array.FindIndex(all, offset => Square(offset) > Reach(near)) is var end && end < 0 ? all.Length : end;
+        var all = Window(far, size.Depth == 1);
+        var nearest = Array.FindIndex(all, offset => Square(offset) > Reach(near, size.Depth == 1)) is var end && end < 0 ? all.Length : end;
         var parted = (int[])labels.Clone();
-        for (var y = 0; y < height; y++)
+        for (var i = 0; i < labels.Length; i++)
         {
-            for (var x = 0; x < width; x++)
+            var own = labels[i];
+            if (own > 0 && (Finds(instances, i, all.AsSpan(0, nearest), int.MaxValue) || Finds(instances, i, all.AsSpan(nearest), own)))
             {
-                var own = labels[(y * width) + x];
-                if (own > 0 && (Finds(instances, y, x, own, all.AsSpan(0, nearest), int.MaxValue) || Finds(instances, y, x, own, all.AsSpan(nearest), own)))
-                {
-                    parted[(y * width) + x] = 0;
-                }
+                parted[i] = 0;
             }
         }
 
-        return new LabelMap(height, width, parted);
+        return parted;
     }
 
     /// <summary>Whether another instance, of an id below a limit, has a pixel at one of some offsets.</summary>
-    private static bool Finds(LabelMap map, int y, int x, int own, ReadOnlySpan<(int Y, int X)> offsets, int below)
+    private static bool Finds(LabelVolume volume, int at, ReadOnlySpan<(int Z, int Y, int X)> offsets, int below)
     {
-        foreach (var (dy, dx) in offsets)
+        var (size, labels) = (volume.Size, volume.Labels);
+        var (row, x) = Math.DivRem(at, size.Width);
+        var (z, y) = Math.DivRem(row, size.Height);
+        foreach (var (dz, dy, dx) in offsets)
         {
-            var (v, u) = (y + dy, x + dx);
-            if ((uint)v < (uint)map.Height && (uint)u < (uint)map.Width && map[v, u] is > 0 and var other && other != own && other < below)
+            var (w, v, u) = (z + dz, y + dy, x + dx);
+            if ((uint)w < (uint)size.Depth && (uint)v < (uint)size.Height && (uint)u < (uint)size.Width
+                && labels[(((w * size.Height) + v) * size.Width) + u] is > 0 and var other && other != labels[at] && other < below)
             {
                 return true;
             }
@@ -72,16 +90,17 @@ public static class InstanceSeparation
     }
 
     /// <summary>All offsets within some px, nearest first.</summary>
-    private static (int Y, int X)[] Window(int px) =>
+    private static (int Z, int Y, int X)[] Window(int px, bool isPlane) =>
     [
-        .. from y in Enumerable.Range(-px, (2 * px) + 1)
+        .. from z in isPlane ? [0] : Enumerable.Range(-px, (2 * px) + 1)
+           from y in Enumerable.Range(-px, (2 * px) + 1)
            from x in Enumerable.Range(-px, (2 * px) + 1)
-           where (y, x) != (0, 0) && Square((y, x)) <= Reach(px)
-           orderby Square((y, x))
-           select (y, x),
+           where (z, y, x) != (0, 0, 0) && Square((z, y, x)) <= Reach(px, isPlane)
+           orderby Square((z, y, x))
+           select (z, y, x),
     ];
 
-    private static double Square((int Y, int X) offset) => (offset.Y * offset.Y) + (offset.X * offset.X);
+    private static double Square((int Z, int Y, int X) offset) => (offset.Z * offset.Z) + (offset.Y * offset.Y) + (offset.X * offset.X);
 
-    private static double Reach(int px) => (px + 0.5) * (px + 0.5);
+    private static double Reach(int px, bool isPlane) => Math.Pow(px + (isPlane ? 0.5 : 0.75), 2);
 }

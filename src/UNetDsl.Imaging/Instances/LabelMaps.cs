@@ -11,6 +11,22 @@ public static class LabelMaps
     public static LabelMap Renumber(LabelMap instances, out int count)
     {
         ArgumentNullException.ThrowIfNull(instances);
+        return new LabelMap(instances.Height, instances.Width, Renumbered(instances, out count));
+    }
+
+    /// <summary>Numbers the ids above 0 from 1 without gaps, in raster order of their first pixel.</summary>
+    /// <param name="instances">int32 [D, H, W] instance ids, 0 is background.</param>
+    /// <param name="count">Number of different ids.</param>
+    /// <returns>int32 [D, H, W].</returns>
+    /// <exception cref="LabelException">An id is negative.</exception>
+    public static LabelVolume Renumber(LabelVolume instances, out int count)
+    {
+        ArgumentNullException.ThrowIfNull(instances);
+        return new LabelVolume(instances.Depth, instances.Height, instances.Width, Renumbered(instances, out count));
+    }
+
+    private static int[] Renumbered(LabelVolume instances, out int count)
+    {
         CheckIds(instances);
         var source = instances.Labels;
         var labels = new int[source.Length];
@@ -37,25 +53,25 @@ public static class LabelMaps
         }
 
         count = numbers.Count;
-        return new LabelMap(instances.Height, instances.Width, labels);
+        return labels;
     }
 
     /// <summary>Refuses negative ids with a sentence that names the first.</summary>
     /// <exception cref="LabelException">An id is negative.</exception>
-    internal static void CheckIds(LabelMap instances)
+    internal static void CheckIds(LabelVolume instances)
     {
         var at = instances.Labels.AsSpan().IndexOfAnyInRange(int.MinValue, -1);
         if (at >= 0)
         {
             throw new LabelException(
-                $"Instance id {instances.Labels[at]} at row {at / instances.Width}, column {at % instances.Width} is negative; ids are whole numbers from 1, and 0 is background");
+                $"Instance id {instances.Labels[at]} at {instances.Size.Place(at)} is negative; ids are whole numbers from 1, and 0 is background");
         }
     }
 
-    /// <summary>The same map when its ids can index an array that is not much longer than the image, else a renumbered one.</summary>
-    internal static LabelMap Compact(LabelMap instances)
+    /// <summary>The same labels when their ids can index an array that is not much longer than the image, else renumbered ones.</summary>
+    internal static int[] Compact(LabelVolume instances)
     {
         CheckIds(instances);
-        return instances.Labels.AsSpan().IndexOfAnyExceptInRange(0, Math.Max(ushort.MaxValue, instances.Labels.Length)) < 0 ? instances : Renumber(instances, out _);
+        return instances.Labels.AsSpan().IndexOfAnyExceptInRange(0, Math.Max(ushort.MaxValue, instances.Labels.Length)) < 0 ? instances.Labels : Renumbered(instances, out _);
     }
 }

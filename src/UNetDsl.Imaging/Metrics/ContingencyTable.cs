@@ -52,19 +52,19 @@ public sealed class ContingencyTable
 
     internal ReadOnlySpan<ContingencyEntry> Entries => _overlaps;
 
-    /// <summary>Counts the pairs of two label images.</summary>
-    /// <param name="truth">int32 [H, W] object ids, 0 is background. Ids above 65535 and the number of pixels are renumbered in order.</param>
-    /// <param name="prediction">int32 [H, W] object ids, 0 is background; likewise.</param>
+    /// <summary>Counts the pairs of two label images or volumes.</summary>
+    /// <param name="truth">int32 [H, W] or [D, H, W] object ids, 0 is background. Ids above 65535 and the number of pixels are renumbered in order.</param>
+    /// <param name="prediction">The same of predicted objects.</param>
     /// <exception cref="ArgumentException">Sizes differ.</exception>
     /// <exception cref="LabelException">An id is negative.</exception>
-    public static ContingencyTable Of(LabelMap truth, LabelMap prediction)
+    public static ContingencyTable Of(LabelVolume truth, LabelVolume prediction)
     {
         ArgumentNullException.ThrowIfNull(truth);
         ArgumentNullException.ThrowIfNull(prediction);
-        if (truth.Height != prediction.Height || truth.Width != prediction.Width)
+        if (truth.Size != prediction.Size)
         {
             throw new ArgumentException(
-                $"Predicted objects of {prediction.Height}x{prediction.Width} px cannot be scored against true ones of {truth.Height}x{truth.Width} px",
+                $"Predicted objects of {prediction.Size} px cannot be scored against true ones of {truth.Size} px",
                 nameof(prediction));
         }
 
@@ -99,9 +99,9 @@ public sealed class ContingencyTable
         return new ContingencyTable((long)truth.Rows * truth.Columns, truth.Sizes(), prediction.Sizes(), pairs.ToArray());
     }
 
-    /// <summary>Runs of ids, renumbered where they are too large to index an array.</summary>
-    internal static RunLabels Runs(LabelMap map) =>
-        RunLabels.Of(LabelMaps.Compact(map).Labels, map.Height, map.Width);
+    /// <summary>Runs of ids, renumbered where they are too large to index an array; those of planes follow on each other.</summary>
+    internal static RunLabels Runs(LabelVolume map) =>
+        RunLabels.Of(LabelMaps.Compact(map), checked(map.Depth * map.Height), map.Width);
 
     private static (int Objects, long Pixels) Sum(int[] sizes)
     {

@@ -25,19 +25,19 @@ public sealed class Overlap
     /// <summary>Number of classes.</summary>
     public int Classes { get; }
 
-    /// <summary>Adds a slice.</summary>
-    /// <param name="prediction">int32 [H, W], classes 0..Classes-1.</param>
-    /// <param name="truth">int32 [H, W], classes 0..Classes-1.</param>
+    /// <summary>Adds a slice or a volume.</summary>
+    /// <param name="prediction">int32 [H, W] or [D, H, W], classes 0..Classes-1.</param>
+    /// <param name="truth">The same, classes 0..Classes-1.</param>
     /// <exception cref="ArgumentException">Sizes differ.</exception>
     /// <exception cref="LabelException">A label is no class.</exception>
-    public void Add(LabelMap prediction, LabelMap truth)
+    public void Add(LabelVolume prediction, LabelVolume truth)
     {
         ArgumentNullException.ThrowIfNull(prediction);
         ArgumentNullException.ThrowIfNull(truth);
-        if (prediction.Height != truth.Height || prediction.Width != truth.Width)
+        if (prediction.Size != truth.Size)
         {
             throw new ArgumentException(
-                $"A prediction of {prediction.Height}x{prediction.Width} px cannot be scored against labels of {truth.Height}x{truth.Width} px",
+                $"A prediction of {prediction.Size} px cannot be scored against labels of {truth.Size} px",
                 nameof(prediction));
         }
 

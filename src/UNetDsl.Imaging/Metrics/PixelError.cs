@@ -21,18 +21,18 @@ public sealed class PixelError
 
     /// <summary>Adds a slice.</summary>
     /// <param name="prediction">
-    /// float32 [1, H, W]: the probability of cell; 8-bit values are divided by 255 and 16-bit by 65535 in float32, floats taken as they are.
+    /// float32 [1, H, W] or [1, D, H, W]: the probability of cell; 8-bit values are divided by 255 and 16-bit by 65535 in float32, floats taken as they are.
     /// </param>
-    /// <param name="truth">int32 [H, W]: 0 is membrane (background), everything above is cell.</param>
+    /// <param name="truth">int32 [H, W] or [D, H, W]: 0 is membrane (background), everything above is cell.</param>
     /// <exception cref="ArgumentException">Sizes differ, or the prediction has several channels.</exception>
-    public void Add(Image prediction, LabelMap truth)
+    public void Add(ImageVolume prediction, LabelVolume truth)
     {
         ArgumentNullException.ThrowIfNull(prediction);
         ArgumentNullException.ThrowIfNull(truth);
-        if (prediction.Channels != 1 || prediction.Height != truth.Height || prediction.Width != truth.Width)
+        if (prediction.Channels != 1 || prediction.Size != truth.Size)
         {
             throw new ArgumentException(
-                $"A prediction of {prediction.Channels} channel(s) and {prediction.Height}x{prediction.Width} px cannot be scored against labels of {truth.Height}x{truth.Width} px; it needs one channel of the same size",
+                $"A prediction of {prediction.Channels} channel(s) and {prediction.Size} px cannot be scored against labels of {truth.Size} px; it needs one channel of the same size",
                 nameof(prediction));
         }
 

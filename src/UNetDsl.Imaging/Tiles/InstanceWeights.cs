@@ -10,10 +10,10 @@ namespace UNetDsl.Imaging.Tiles;
 public sealed class InstanceWeights
 {
     /// <summary>Instances of an image and how they weigh; touching ones are parted at once.</summary>
-    /// <param name="instances">int32 [H, W] instance ids, 0 is background.</param>
+    /// <param name="instances">int32 [H, W] or [D, H, W] instance ids, 0 is background.</param>
     /// <param name="options">How a weight map is made. The class balance is that of the whole image.</param>
     /// <exception cref="ArgumentException">W0 is negative or sigma is not above 0.</exception>
-    public InstanceWeights(LabelMap instances, WeightMapOptions options)
+    public InstanceWeights(LabelVolume instances, WeightMapOptions options)
     {
         ArgumentNullException.ThrowIfNull(instances);
         ArgumentNullException.ThrowIfNull(options);
@@ -23,8 +23,8 @@ public sealed class InstanceWeights
         ClassWeights = BorderWeightMap.ClassWeights(Instances, options.Balance);
     }
 
-    /// <summary>The parted instances, int32 [H, W].</summary>
-    public LabelMap Instances { get; }
+    /// <summary>The parted instances, int32 [H, W] or [D, H, W].</summary>
+    public LabelVolume Instances { get; }
 
     /// <summary>How a weight map is made.</summary>
     public WeightMapOptions Options { get; }
@@ -36,17 +36,19 @@ public sealed class InstanceWeights
     internal void Fill(TrainingTile tile)
     {
         var (shape, instances) = (tile.Shape, tile.InputInstances);
-        if (shape.Margin == 0)
+        if (shape.Output == shape.Size)
         {
-            BorderWeightMap.Fill(instances, (1, shape.Height, shape.Width), Options, ClassWeights, tile.Weights);
+            BorderWeightMap.Fill(instances, shape.Size, Options, ClassWeights, tile.Weights);
             return;
         }
 
         var whole = tile.InputWeights;
-        BorderWeightMap.Fill(instances, (1, shape.Height, shape.Width), Options, ClassWeights, whole);
-        for (var row = 0; row < shape.OutputHeight; row++)
+        BorderWeightMap.Fill(instances, shape.Size, Options, ClassWeights, whole);
+        for (var row = 0; row < shape.OutputDepth * shape.OutputHeight; row++)
         {
-            whole.AsSpan(((row + shape.Margin) * shape.Width) + shape.Margin, shape.OutputWidth).CopyTo(tile.Weights.AsSpan(row * shape.OutputWidth));
+            var (z, y) = Math.DivRem(row, shape.OutputHeight);
+            var start = ((((z + shape.DepthMargin) * shape.Height) + y + shape.Margin) * shape.Width) + shape.Margin;
+            whole.AsSpan(start, shape.OutputWidth).CopyTo(tile.Weights.AsSpan(row * shape.OutputWidth));
         }
     }
 }

@@ -2,29 +2,29 @@ using UNetDsl.Imaging.Augmentation;
 
 namespace UNetDsl.Imaging.Tiles;
 
-/// <summary>An image with its labels and weights, from which training tiles are drawn.</summary>
+/// <summary>An image or a volume with its labels and weights, from which training tiles are drawn.</summary>
 public sealed class TileSource
 {
     private readonly Lazy<float[]> _coefficients;
     private readonly InstanceWeights? _deformed;
 
     /// <summary>Checks that the parts belong together.</summary>
-    /// <param name="image">Normalised image, float32 [C, H, W].</param>
-    /// <param name="labels">Classes, int32 [H, W].</param>
-    /// <param name="weights">Pixel weights, float32 [H, W]; null for 1 everywhere.</param>
+    /// <param name="image">Normalised image, float32 [C, H, W] or [C, D, H, W].</param>
+    /// <param name="labels">Classes of its pixels.</param>
+    /// <param name="weights">Weights of its pixels; null for 1 everywhere.</param>
     /// <exception cref="ArgumentException">Sizes differ.</exception>
-    public TileSource(Image image, LabelMap labels, float[]? weights = null)
+    public TileSource(ImageVolume image, LabelVolume labels, float[]? weights = null)
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(labels);
-        if (image.Height != labels.Height || image.Width != labels.Width)
+        if (image.Size != labels.Size)
         {
-            throw new ArgumentException($"An image of {image.Height}x{image.Width} px has labels of {labels.Height}x{labels.Width} px; both must have the same size", nameof(labels));
+            throw new ArgumentException($"An image of {image.Size} px has labels of {labels.Size} px; both must have the same size", nameof(labels));
         }
 
         if (weights is not null && weights.Length != labels.Labels.Length)
         {
-            throw new ArgumentException($"{weights.Length} weights do not fit an image of {image.Height}x{image.Width} px, which needs {labels.Labels.Length}", nameof(weights));
+            throw new ArgumentException($"{weights.Length} weights do not fit an image of {image.Size} px, which needs {labels.Labels.Length}", nameof(weights));
         }
 
         Image = image;
@@ -33,13 +33,13 @@ public sealed class TileSource
         _coefficients = new(Filter);
     }
 
-    /// <summary>Normalised image, float32 [C, H, W].</summary>
-    public Image Image { get; }
+    /// <summary>Normalised image, float32 [C, H, W] or [C, D, H, W].</summary>
+    public ImageVolume Image { get; }
 
-    /// <summary>Classes, int32 [H, W].</summary>
-    public LabelMap Labels { get; }
+    /// <summary>Classes of its pixels.</summary>
+    public LabelVolume Labels { get; }
 
-    /// <summary>Pixel weights, float32 [H, W], or null for 1 everywhere.</summary>
+    /// <summary>Weights of its pixels, or null for 1 everywhere.</summary>
     public float[]? Weights { get; }
 
     /// <summary>Instances from which each tile's weights are computed after deformation, instead of <see cref="Weights"/>; null for none.</summary>
@@ -49,9 +49,9 @@ public sealed class TileSource
         get => _deformed;
         init
         {
-            if (value is not null && (value.Instances.Height, value.Instances.Width) != (Image.Height, Image.Width))
+            if (value is not null && value.Instances.Size != Image.Size)
             {
-                throw new ArgumentException($"Instances of {value.Instances.Height}x{value.Instances.Width} px do not fit an image of {Image.Height}x{Image.Width} px", nameof(value));
+                throw new ArgumentException($"Instances of {value.Instances.Size} px do not fit an image of {Image.Size} px", nameof(value));
             }
 
             _deformed = value;
@@ -73,15 +73,15 @@ public sealed class TileSource
         }
     }
 
-    /// <summary>Cubic B-spline coefficients of the image, float32 [C, H, W]; made when they are first asked for, and kept.</summary>
+    /// <summary>Cubic B-spline coefficients of the image, plane by plane, in its shape; made when they are first asked for, and kept.</summary>
     internal float[] Coefficients => _coefficients.Value;
 
     private float[] Filter()
     {
-        var (coefficients, area) = (new float[Image.Pixels.Length], Image.Height * Image.Width);
-        for (var channel = 0; channel < Image.Channels; channel++)
+        var (coefficients, area) = (new float[Image.Pixels.Length], Image.Size.Area);
+        for (var start = 0; start < coefficients.Length; start += area)
         {
-            SplineCoefficients.Compute(Image.Channel(channel), Image.Height, Image.Width, coefficients.AsSpan(channel * area, area));
+            SplineCoefficients.Compute(Image.Pixels.AsSpan(start, area), Image.Height, Image.Width, coefficients.AsSpan(start, area));
         }
 
         return coefficients;

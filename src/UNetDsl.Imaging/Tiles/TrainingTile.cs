@@ -15,9 +15,9 @@ public sealed class TrainingTile
         ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
         Shape = shape;
         Channels = channels;
-        Image = new float[checked(channels * shape.Height * shape.Width)];
-        Labels = new int[shape.OutputHeight * shape.OutputWidth];
-        Weights = new float[shape.OutputHeight * shape.OutputWidth];
+        Image = new float[checked(channels * shape.Depth * shape.Height * shape.Width)];
+        Labels = new int[shape.OutputDepth * shape.Output.Area];
+        Weights = new float[shape.OutputDepth * shape.Output.Area];
     }
 
     /// <summary>Input and output size.</summary>
@@ -26,18 +26,18 @@ public sealed class TrainingTile
     /// <summary>Channels of the image.</summary>
     public int Channels { get; }
 
-    /// <summary>The input tile, float32 [C, Height, Width].</summary>
+    /// <summary>The input tile, float32 [C, Depth, Height, Width].</summary>
     public float[] Image { get; }
 
-    /// <summary>Classes on the output tile, int32 [OutputHeight, OutputWidth].</summary>
+    /// <summary>Classes on the output tile, int32 [OutputDepth, OutputHeight, OutputWidth].</summary>
     public int[] Labels { get; }
 
-    /// <summary>Weights on the output tile, float32 [OutputHeight, OutputWidth].</summary>
+    /// <summary>Weights on the output tile, float32 [OutputDepth, OutputHeight, OutputWidth].</summary>
     public float[] Weights { get; }
 
-    /// <summary>Room for the deformed instances of the whole input tile, int32 [Height, Width]; made when it is first needed.</summary>
-    internal int[] InputInstances => _inputInstances ??= new int[Shape.Height * Shape.Width];
+    /// <summary>Room for the deformed instances of the whole input tile, int32 [Depth, Height, Width]; made when it is first needed.</summary>
+    internal int[] InputInstances => _inputInstances ??= new int[Shape.Depth * Shape.Size.Area];
 
-    /// <summary>Room for the weights of the whole input tile, float32 [Height, Width]; made when it is first needed.</summary>
-    internal float[] InputWeights => _inputWeights ??= new float[Shape.Height * Shape.Width];
+    /// <summary>Room for the weights of the whole input tile, float32 [Depth, Height, Width]; made when it is first needed.</summary>
+    internal float[] InputWeights => _inputWeights ??= new float[Shape.Depth * Shape.Size.Area];
 }

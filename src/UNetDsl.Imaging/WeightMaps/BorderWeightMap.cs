@@ -11,11 +11,11 @@ namespace UNetDsl.Imaging.WeightMaps;
 public static class BorderWeightMap
 {
     /// <summary>Weights of instance labels.</summary>
-    /// <param name="instances">int32 [H, W] instance ids, 0 is background.</param>
+    /// <param name="instances">int32 [H, W] or [D, H, W] instance ids, 0 is background.</param>
     /// <param name="options">Defaults are the paper's.</param>
-    /// <returns>float32 [H, W], 0 or above.</returns>
+    /// <returns>float32 in the shape of the labels, 0 or above.</returns>
     /// <exception cref="ArgumentException">W0 is negative or sigma is not above 0.</exception>
-    public static float[] Compute(LabelMap instances, WeightMapOptions options)
+    public static float[] Compute(LabelVolume instances, WeightMapOptions options)
     {
         ArgumentNullException.ThrowIfNull(instances);
         ArgumentNullException.ThrowIfNull(options);
@@ -25,37 +25,16 @@ public static class BorderWeightMap
     }
 
     /// <summary>Weights of instance labels, into memory that is used again.</summary>
-    /// <param name="instances">int32 [H, W] instance ids, 0 is background.</param>
+    /// <param name="instances">int32 [H, W] or [D, H, W] instance ids, 0 is background.</param>
     /// <param name="options">Defaults are the paper's.</param>
-    /// <param name="target">float32 [H, W], overwritten.</param>
+    /// <param name="target">float32 in the shape of the labels, overwritten.</param>
     /// <exception cref="ArgumentException">W0 is negative, sigma is not above 0, or the target has another size.</exception>
-    public static void Compute(LabelMap instances, WeightMapOptions options, Span<float> target)
+    public static void Compute(LabelVolume instances, WeightMapOptions options, Span<float> target)
     {
         ArgumentNullException.ThrowIfNull(instances);
         ArgumentNullException.ThrowIfNull(options);
         instances = InstanceSeparation.Separate(instances, options.Touching);
-        Fill(instances.Labels, (1, instances.Height, instances.Width), options, ClassWeights(instances.Labels, options.Balance), target);
-    }
-
-    /// <summary>Weights of instance labels of a volume with cubic voxels.</summary>
-    /// <param name="instances">int32 [D, H, W] instance ids, 0 is background.</param>
-    /// <param name="options">
-    /// Defaults are the paper's. Touching instances are kept: <see cref="WeightMapOptions.Touching"/> must be <see cref="TouchingInstances.Keep"/>.
-    /// </param>
-    /// <returns>float32 [D, H, W], 0 or above.</returns>
-    /// <exception cref="ArgumentException">W0 is negative, sigma is not above 0, or touching instances shall be parted.</exception>
-    public static float[] Compute(LabelVolume instances, WeightMapOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(instances);
-        ArgumentNullException.ThrowIfNull(options);
-        if (options.Touching != TouchingInstances.Keep)
-        {
-            throw new ArgumentException($"Touching instances of a volume are not parted here ({options.Touching}); part them in the labels first and use {nameof(TouchingInstances.Keep)}", nameof(options));
-        }
-
-        var weights = new float[instances.Labels.Length];
-        Fill(instances.Labels, (instances.Depth, instances.Height, instances.Width), options, ClassWeights(instances.Labels, options.Balance), weights);
-        return weights;
+        Fill(instances.Labels, instances.Size, options, ClassWeights(instances.Labels, options.Balance), target);
     }
 
     /// <summary>
@@ -79,14 +58,14 @@ public static class BorderWeightMap
         ArgumentNullException.ThrowIfNull(instances);
         ArgumentNullException.ThrowIfNull(options);
         var border = new float[instances.Labels.Length];
-        Fill(instances.Labels, (1, instances.Height, instances.Width), options with { Border = BorderRegion.Everywhere }, (0, 0), border);
+        Fill(instances.Labels, instances.Size, options with { Border = BorderRegion.Everywhere }, (0, 0), border);
         return border;
     }
 
     /// <summary>The class term w_c of background and foreground.</summary>
-    /// <param name="labels">int32 [H, W], above 0 is foreground.</param>
+    /// <param name="labels">int32 [H, W] or [D, H, W], above 0 is foreground.</param>
     /// <param name="balance">The rule.</param>
-    public static (float Background, float Foreground) ClassWeights(LabelMap labels, ClassBalance balance)
+    public static (float Background, float Foreground) ClassWeights(LabelVolume labels, ClassBalance balance)
     {
         ArgumentNullException.ThrowIfNull(labels);
         return ClassWeights(labels.Labels, balance);
@@ -114,7 +93,7 @@ public static class BorderWeightMap
 
     /// <summary>Weights with given class weights.</summary>
     internal static void Fill(
-        int[] labels, (int Depth, int Height, int Width) size, WeightMapOptions options, (float Background, float Foreground) classes, Span<float> target)
+        int[] labels, VolumeSize size, WeightMapOptions options, (float Background, float Foreground) classes, Span<float> target)
     {
         if (target.Length != labels.Length)
         {
@@ -135,7 +114,7 @@ public static class BorderWeightMap
     }
 
     private static void Fill<T>(
-        int[] labels, (int Depth, int Height, int Width) size, BorderTerm term, int reach, (float Background, float Foreground) classes, BorderRegion region, Span<float> target)
+        int[] labels, VolumeSize size, BorderTerm term, int reach, (float Background, float Foreground) classes, BorderRegion region, Span<float> target)
         where T : unmanaged, INumber<T>
     {
         var outsideOnly = region == BorderRegion.Background;

@@ -13,6 +13,12 @@ public sealed record PredictionOptions
     /// <summary>Greatest side of the input tiles in px, on the network's lattice; null chooses by cost and <see cref="Memory"/>.</summary>
     public int? Tile { get; init; }
 
+    /// <summary>
+    /// Greatest number of planes of the input tiles of a network of volumes, on its lattice; null takes what
+    /// <see cref="Graph.NetworkGraph.TileOf"/> gives to <see cref="Tile"/>, without which it must be null.
+    /// </summary>
+    public int? TileDepth { get; init; }
+
     /// <summary>Bound in bytes on the maps of one forward pass, where the tile is chosen; default 1 GiB.</summary>
     [Range(1, double.PositiveInfinity)]
     public long Memory { get; init; } = OneGibibyte;
@@ -23,9 +29,9 @@ public sealed record PredictionOptions
 
     /// <summary>
     /// Orientations whose probabilities are averaged: 1 (as it is), 2 (and mirrored left to right), 4 (both flips) or 8 (and
-    /// turned by 90 degrees).
+    /// turned by 90 degrees); for volumes, whose planes are treated alike by these, also 16 (and the planes from back to front).
     /// </summary>
-    [AllowedValues(1, 2, 4, 8)]
+    [AllowedValues(1, 2, 4, 8, 16)]
     public int Symmetries { get; init; } = 1;
 
     /// <summary>How raw values become network input; as in training.</summary>
@@ -45,9 +51,14 @@ public sealed record PredictionOptions
     /// <exception cref="ArgumentException">A value is out of the range that its documentation gives.</exception>
     internal void Check()
     {
-        if (Symmetries is not (1 or 2 or 4 or 8))
+        if (Symmetries is not (1 or 2 or 4 or 8 or 16))
         {
-            throw new ArgumentException($"Prediction option '{nameof(Symmetries)}' is {Symmetries}; it must be 1, 2, 4 or 8", nameof(Symmetries));
+            throw new ArgumentException($"Prediction option '{nameof(Symmetries)}' is {Symmetries}; it must be 1, 2, 4, 8, or for volumes 16", nameof(Symmetries));
+        }
+
+        if (TileDepth is not null && Tile is null)
+        {
+            throw new ArgumentException($"Prediction option '{nameof(TileDepth)}' is {TileDepth} and there is no '{nameof(Tile)}'; give both or none", nameof(TileDepth));
         }
 
         if (BatchSize < 1 || Memory < 1)

@@ -2,25 +2,26 @@ using TorchSharp;
 using UNetDsl.Graph;
 using UNetDsl.Imaging;
 using UNetDsl.Imaging.Files;
-using UNetDsl.Imaging.Tiles;
 using UNetDsl.Networks;
 using static TorchSharp.torch;
 
 namespace UNetDsl.Inference;
 
 /// <summary>
-/// Predicts images of any size by overlapping tiles with mirrored context. Tiles lie on the network's grid, so that the
-/// result is that of the whole image. Memory is bounded by one image, its result and the tiles in flight.
+/// Predicts images or volumes of any size by overlapping tiles with mirrored context. Tiles lie on the network's grid, so that
+/// the result is that of the whole image. Memory is bounded by one image, its result and the tiles in flight.
 /// </summary>
 /// <remarks>Ronneberger, Fischer and Brox 2015, section 2, "overlap-tile strategy". Not safe for use by several threads.</remarks>
 public sealed class Predictor
 {
     private const int ClassAxis = 1;
+    private const int ImageSymmetries = 8;
     private readonly SegmentationNetwork _network;
     private readonly PredictionOptions _options;
     private readonly Device _device;
     private readonly bool _channelsLast;
-    private (int Height, int Width) _planned;
+    private readonly IReadOnlyList<int>? _tile;
+    private VolumeSize _planned;
     private TilePlan? _plan;
 
     /// <summary>Makes a network ready; it is moved to the device.</summary>
@@ -30,15 +31,15 @@ public sealed class Predictor
     public Predictor(SegmentationNetwork network, PredictionOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(network);
-        ImageNetworks.Require(network);
         (_network, _options) = (network, options ?? new());
         _options.Check();
         RequireClasses(network);
-        if (_options.Tile is { } tile && network.Graph.CheckTile(tile) is { } finding)
+        if (_options.Symmetries > ImageSymmetries && network.Spec.Dimensions == 2)
         {
-            throw new ArgumentException(finding.Message, nameof(options));
+            throw new ArgumentException($"Prediction option '{nameof(_options.Symmetries)}' is {_options.Symmetries} and '{network.Spec.Name}' takes images, which have {ImageSymmetries}", nameof(options));
         }
 
+        _tile = _options.Tile is { } tile ? TileSizes.Of(network.Graph, tile, _options.TileDepth) : null;
         _device = ComputeDevice.Parse(_options.Device);
         _channelsLast = ComputeDevice.Prepare(network, _device, _options.MemoryOrder);
     }
@@ -62,28 +63,19 @@ public sealed class Predictor
     public ProbabilityMap Predict(Image image, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(image);
-        var spec = _network.Spec;
-        if (image.Channels != spec.Channels)
-        {
-            throw new ArgumentException($"The image has {image.Channels} channels and '{spec.Name}' takes {spec.Channels}", nameof(image));
-        }
+        return new(_network.Spec.OutputClasses, image.Height, image.Width, Values(image, cancellationToken));
+    }
 
-        if (Array.Exists(image.Pixels, static value => !float.IsFinite(value)))
-        {
-            throw new ArgumentException("The image has values that are not finite; replace them before prediction", nameof(image));
-        }
-
-        var normalised = _options.Normalisation.Apply(image);
-        var wasTraining = _network.training;
-        _network.eval();
-        try
-        {
-            return Average(normalised, cancellationToken);
-        }
-        finally
-        {
-            _network.train(wasTraining);
-        }
+    /// <summary>Predicts one volume.</summary>
+    /// <param name="volume">Raw values with the network's channels, of any size; for a network of images, one plane.</param>
+    /// <param name="cancellationToken">Looked at before each tile.</param>
+    /// <returns>Probabilities of the volume's size.</returns>
+    /// <exception cref="ArgumentException">The volume has other channels than the network, or a value that is not finite, or the network takes images.</exception>
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public ProbabilityVolume Predict(ImageVolume volume, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(volume);
+        return new(_network.Spec.OutputClasses, volume.Size, Values(volume, cancellationToken));
     }
 
     /// <summary>Predicts pages of a stack one by one, each when it is asked for.</summary>
@@ -99,30 +91,69 @@ public sealed class Predictor
         return (pages ?? Enumerable.Range(0, images.Count)).Select(page => (page, Predict(images.ReadImage(page), cancellationToken)));
     }
 
-    private ProbabilityMap Average(Image image, CancellationToken cancellationToken)
+    private float[] Values(ImageVolume image, CancellationToken cancellationToken)
+    {
+        CheckInput(image);
+        var normalised = _options.Normalisation.Apply(image);
+        var wasTraining = _network.training;
+        _network.eval();
+        try
+        {
+            return Average(normalised, cancellationToken);
+        }
+        finally
+        {
+            _network.train(wasTraining);
+        }
+    }
+
+    private void CheckInput(ImageVolume image)
+    {
+        var spec = _network.Spec;
+        if (image.Channels != spec.Channels)
+        {
+            throw new ArgumentException($"The image has {image.Channels} channels and '{spec.Name}' takes {spec.Channels}", nameof(image));
+        }
+
+        if (spec.Dimensions == 2 && image.Depth > 1)
+        {
+            throw new ArgumentException($"The volume has {image.Depth} planes and '{spec.Name}' takes images; predict its planes one by one, or declare Dimensions = 3", nameof(image));
+        }
+
+        if ((Int128)spec.OutputClasses * image.Depth * image.Size.Area > Array.MaxLength)
+        {
+            throw new ArgumentException($"Probabilities of {spec.OutputClasses} classes at {image.Size} px are more than {Array.MaxLength} numbers; predict the image in parts", nameof(image));
+        }
+
+        if (Array.Exists(image.Pixels, static value => !float.IsFinite(value)))
+        {
+            throw new ArgumentException("The image has values that are not finite; replace them before prediction", nameof(image));
+        }
+    }
+
+    private float[] Average(ImageVolume image, CancellationToken cancellationToken)
     {
         if (_options.Symmetries == 1)
         {
-            return PredictTiles(image, cancellationToken);
+            return PredictTiles(image, cancellationToken).Values;
         }
 
-        var sum = new float[checked(_network.Spec.OutputClasses * image.Height * image.Width)];
+        var sum = new float[_network.Spec.OutputClasses * image.Depth * image.Size.Area];
         foreach (var symmetry in Symmetry.First(_options.Symmetries))
         {
             symmetry.AddBack(PredictTiles(symmetry.Apply(image), cancellationToken), sum, 1f / _options.Symmetries);
         }
 
-        return new ProbabilityMap(_network.Spec.OutputClasses, image.Height, image.Width, sum);
+        return sum;
     }
 
-    private ProbabilityMap PredictTiles(Image image, CancellationToken cancellationToken)
+    private ProbabilityVolume PredictTiles(ImageVolume image, CancellationToken cancellationToken)
     {
-        var plan = PlanOf(image.Height, image.Width);
+        var plan = PlanOf(image.Size);
         var classes = _network.Spec.OutputClasses;
-        var result = new ProbabilityMap(classes, image.Height, image.Width, new float[checked(classes * image.Height * image.Width)]);
-        var tiles = plan.Axes[0].SelectMany(_ => plan.Axes[1], static (row, column) => (Row: row, Column: column));
+        var result = new ProbabilityVolume(classes, image.Size, new float[classes * image.Depth * image.Size.Area]);
         using var inference = inference_mode();
-        foreach (var batch in tiles.Chunk(_options.BatchSize))
+        foreach (var batch in PlannedTile.Of(plan).Chunk(_options.BatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
             PredictBatch(image, batch, result);
@@ -131,49 +162,37 @@ public sealed class Predictor
         return result;
     }
 
-    private TilePlan PlanOf(int height, int width)
+    private TilePlan PlanOf(VolumeSize size)
     {
-        if (_plan is null || _planned != (height, width))
+        if (_plan is null || _planned != size)
         {
-            long[] size = [height, width];
-            _plan = _options.Tile is { } tile
-                ? TilePlanner.Plan(_network.Graph, size, [tile, tile])
-                : TilePlanner.Choose(_network.Graph, size, _options.Memory);
-            _planned = (height, width);
+            long[] axes = _network.Spec.Dimensions == 2 ? [size.Height, size.Width] : [size.Depth, size.Height, size.Width];
+            _plan = _tile is { } tile ? TilePlanner.Plan(_network.Graph, axes, tile) : TilePlanner.Choose(_network.Graph, axes, _options.Memory);
+            _planned = size;
         }
 
         return _plan;
     }
 
-    private void PredictBatch(Image image, (AxisTile Row, AxisTile Column)[] tiles, ProbabilityMap result)
+    private void PredictBatch(ImageVolume image, PlannedTile[] tiles, ProbabilityVolume result)
     {
-        var (height, width) = (tiles[0].Row.InputLength, tiles[0].Column.InputLength);
-        var area = height * width;
-        var pixels = new float[checked(tiles.Length * image.Channels * area)];
+        var input = tiles[0].Input;
+        var length = checked(image.Channels * input.Depth * input.Area);
+        var pixels = new float[checked(tiles.Length * length)];
         for (var i = 0; i < tiles.Length; i++)
         {
-            for (var c = 0; c < image.Channels; c++)
-            {
-                MirrorTile.Copy<float>(
-                    image.Channel(c),
-                    image.Height,
-                    image.Width,
-                    checked((int)tiles[i].Row.InputStart),
-                    checked((int)tiles[i].Column.InputStart),
-                    pixels.AsSpan(((i * image.Channels) + c) * area, area),
-                    height,
-                    width);
-            }
+            tiles[i].CopyFrom(image, pixels.AsSpan(i * length, length));
         }
 
-        using var probabilities = Forward(pixels, [tiles.Length, image.Channels, height, width]);
-        var (rows, columns) = ((int)probabilities.size(2), (int)probabilities.size(3));
+        long[] planes = _network.Spec.Dimensions == 2 ? [] : [input.Depth];
+        using var probabilities = Forward(pixels, [tiles.Length, image.Channels, .. planes, input.Height, input.Width]);
+        var shape = probabilities.shape;
+        var size = new VolumeSize(planes.Length == 0 ? 1 : (int)shape[^3], (int)shape[^2], (int)shape[^1]);
         using var values = probabilities.data<float>();
         var output = values.ToArray();
-        var tileLength = result.Classes * rows * columns;
         for (var i = 0; i < tiles.Length; i++)
         {
-            Paste(output.AsSpan(i * tileLength, tileLength), rows, columns, tiles[i], result);
+            tiles[i].CopyTo(output.AsSpan(output.Length / tiles.Length * i, output.Length / tiles.Length), size, result);
         }
     }
 
@@ -189,20 +208,5 @@ public sealed class Predictor
         using var probabilities = logits.softmax(ClassAxis);
         using var rows = probabilities.contiguous();
         return rows.cpu();
-    }
-
-    /// <summary>Takes from a tile's output the part that the plan wants from it.</summary>
-    private static void Paste(ReadOnlySpan<float> output, int rows, int columns, (AxisTile Row, AxisTile Column) tile, ProbabilityMap result)
-    {
-        var (row, column) = tile;
-        for (var c = 0; c < result.Classes; c++)
-        {
-            for (var y = 0; y < row.OutputLength; y++)
-            {
-                var source = output.Slice((((c * rows) + row.OutputOffset + y) * columns) + column.OutputOffset, column.OutputLength);
-                var start = (((c * result.Height) + (int)row.OutputStart + y) * result.Width) + (int)column.OutputStart;
-                source.CopyTo(result.Values.AsSpan(start, column.OutputLength));
-            }
-        }
     }
 }

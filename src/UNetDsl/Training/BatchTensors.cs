@@ -1,4 +1,5 @@
 using TorchSharp;
+using UNetDsl.Imaging;
 using UNetDsl.Imaging.Tiles;
 using UNetDsl.Networks;
 using static TorchSharp.torch;
@@ -10,27 +11,32 @@ internal sealed class BatchTensors : IDisposable
 {
     private BatchTensors(Tensor images, Tensor labels, Tensor? weights) => (Images, Labels, Weights) = (images, labels, weights);
 
-    /// <summary>float32 [N, C, H, W].</summary>
+    /// <summary>float32 [N, C, H, W] or [N, C, D, H, W].</summary>
     public Tensor Images { get; }
 
-    /// <summary>int64 [N, H', W'] on the output tile.</summary>
+    /// <summary>int64 [N, H', W'] or [N, D', H', W'] on the output tile.</summary>
     public Tensor Labels { get; }
 
-    /// <summary>float32 [N, H', W'] on the output tile; null for 1 everywhere.</summary>
+    /// <summary>float32 in the shape of the labels; null for 1 everywhere.</summary>
     public Tensor? Weights { get; }
 
     /// <summary>Copies a batch to a device.</summary>
-    public static BatchTensors Create(TrainingTile[] tiles, bool weighted, bool channelsLast, Device device)
+    /// <param name="tiles">The batch.</param>
+    /// <param name="weighted">Whether weights are wanted.</param>
+    /// <param name="channelsLast">Whether images get the memory order of channels last; of images alone, not of volumes.</param>
+    /// <param name="device">Where to.</param>
+    /// <param name="dimensions">Spatial axes of the network, 2 or 3.</param>
+    public static BatchTensors Create(TrainingTile[] tiles, bool weighted, bool channelsLast, Device device, int dimensions = 2)
     {
         var (shape, channels, n) = (tiles[0].Shape, tiles[0].Channels, (long)tiles.Length);
-        var images = OnDevice(Stack(tiles, static tile => tile.Image, [n, channels, shape.Height, shape.Width]), device);
+        var images = OnDevice(Stack(tiles, static tile => tile.Image, [n, channels, .. Axes(shape.Size, dimensions)]), device);
         if (channelsLast)
         {
             using var first = images;
             images = ChannelsLast.Of(first);
         }
 
-        long[] outputs = [n, shape.OutputHeight, shape.OutputWidth];
+        long[] outputs = [n, .. Axes(shape.Output, dimensions)];
         using var narrow = OnDevice(Stack(tiles, static tile => tile.Labels, outputs), device);
         return new(
             images,
@@ -44,6 +50,9 @@ internal sealed class BatchTensors : IDisposable
         Labels.Dispose();
         Weights?.Dispose();
     }
+
+    private static long[] Axes(VolumeSize size, int dimensions) =>
+        dimensions == 2 ? [size.Height, size.Width] : [size.Depth, size.Height, size.Width];
 
     private static Tensor Stack<T>(TrainingTile[] tiles, Func<TrainingTile, T[]> part, long[] shape)
         where T : unmanaged

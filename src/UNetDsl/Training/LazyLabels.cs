@@ -4,13 +4,13 @@ using UNetDsl.Imaging;
 namespace UNetDsl.Training;
 
 /// <summary>Label maps that are made anew whenever one is asked for, so that a set of any size takes no memory.</summary>
-internal sealed class LazyLabels(int count, Func<int, LabelMap> make) : IReadOnlyList<LabelMap>
+internal sealed class LazyLabels(int count, Func<int, LabelVolume> make) : IReadOnlyList<LabelVolume>
 {
     public int Count => count;
 
-    public LabelMap this[int index] => make(index);
+    public LabelVolume this[int index] => make(index);
 
-    public IEnumerator<LabelMap> GetEnumerator() => Enumerable.Range(0, count).Select(make).GetEnumerator();
+    public IEnumerator<LabelVolume> GetEnumerator() => Enumerable.Range(0, count).Select(make).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -12,6 +12,7 @@ namespace UNetDsl.Training;
 public sealed class Trainer
 {
     private const int UsualOutput = 256;
+    private const int UsualVolumeOutput = 64;
     private readonly SegmentationNetwork _network;
     private readonly TrainingOptions _options;
 
@@ -22,20 +23,20 @@ public sealed class Trainer
     public Trainer(SegmentationNetwork network, TrainingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(network);
-        ImageNetworks.Require(network);
         _network = network;
         _options = options ?? new();
         _options.Check();
         _ = ComputeDevice.Parse(_options.Device);
-        Tile = _options.Tile ?? network.Spec.Tile ?? checked((int)network.Graph.Lattice.AtLeast(UsualOutput + network.Graph.Margin));
-        if (network.Graph.CheckTile(Tile) is { } finding)
-        {
-            throw new ArgumentException(finding.Message, nameof(options));
-        }
+        var usual = network.Spec.Dimensions == 2 ? UsualOutput : UsualVolumeOutput;
+        Tile = _options.Tile ?? network.Spec.Tile ?? checked((int)network.Graph.Lattice.AtLeast(usual + network.Graph.Margin));
+        TileSize = TileSizes.Of(network.Graph, Tile, _options.TileDepth);
     }
 
     /// <summary>Side of the input tile, px.</summary>
     public int Tile { get; }
+
+    /// <summary>Size of the input tile along each axis, px: planes come first where the network takes volumes.</summary>
+    public IReadOnlyList<int> TileSize { get; }
 
     /// <summary>Where network and data came from, to be stored with the checkpoints; the trainer goes by its own options.</summary>
     public Recipe? Recipe { get; init; }
@@ -132,7 +133,7 @@ public sealed class Trainer
         torch.set_num_threads(_options.Threads ?? threadsBefore);
         try
         {
-            var options = _options with { Tile = Tile, Normalisation = training.Measured(_options.Normalisation) };
+            var options = _options with { Tile = Tile, TileDepth = _network.Spec.Dimensions == 2 ? null : TileSize[0], Normalisation = training.Measured(_options.Normalisation) };
             using var run = new TrainingRun(_network, options, training, validation, outputDirectory, resumed, Recipe, Clock);
             return run.Execute(progress, cancellationToken);
         }

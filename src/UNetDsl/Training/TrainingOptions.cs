@@ -14,8 +14,17 @@ public sealed record TrainingOptions
     [Range(1, double.PositiveInfinity)]
     public long Steps { get; init; } = 10_000;
 
-    /// <summary>Side of the input tile in px, on the network's lattice; null takes the declared tile, or one of about 256 px of output.</summary>
+    /// <summary>
+    /// Side of the input tile in px, on the network's lattice; null takes the declared tile, or one of about 256 px of output, for
+    /// networks of volumes 64.
+    /// </summary>
     public int? Tile { get; init; }
+
+    /// <summary>
+    /// Planes of the input tile of a network of volumes, on its lattice; null takes the declared ones, or the fewest that are not
+    /// fewer than <see cref="Tile"/>.
+    /// </summary>
+    public int? TileDepth { get; init; }
 
     /// <summary>Tiles in a step, at least 1. The paper favours one large tile.</summary>
     [Range(1, double.PositiveInfinity)]

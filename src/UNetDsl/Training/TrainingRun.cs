@@ -71,10 +71,9 @@ internal sealed class TrainingRun : IDisposable
 
     public TrainingResult Execute(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
-        var shape = new TileShape(_options.Tile!.Value, _options.Tile.Value, _network.Graph.Margin / 2);
         using var loader = new BatchLoader(
             _sources,
-            new TileSampler(shape, _options.Augmentation),
+            new TileSampler(ShapeOfTiles(), _options.Augmentation),
             _options.Seed,
             _options.BatchSize,
             _step * _options.Accumulation,
@@ -115,6 +114,14 @@ internal sealed class TrainingRun : IDisposable
         _log?.Dispose();
     }
 
+    private TileShape ShapeOfTiles()
+    {
+        var (side, margins) = (_options.Tile!.Value, _network.Graph.Margins);
+        return _options.TileDepth is { } depth
+            ? new TileShape(depth, side, side, margins[0] / 2, margins[^1] / 2)
+            : new TileShape(side, side, margins[^1] / 2);
+    }
+
     private bool Ends => _options.EarlyStopping?.Ends(_history.Validations) ?? false;
 
     private bool IsValidationDue => _validator is not null && _step > 0 && IsDue(_options.ValidateEvery);
@@ -145,7 +152,7 @@ internal sealed class TrainingRun : IDisposable
     private void AddGradient(BatchLoader loader, long number)
     {
         var tiles = loader.Take();
-        using var batch = BatchTensors.Create(tiles, _options.Weights is not null, _channelsLast, _device);
+        using var batch = BatchTensors.Create(tiles, _options.Weights is not null, _channelsLast, _device, _network.Spec.Dimensions);
         loader.Return(tiles);
 
         manual_seed(BatchLoader.Mix(_options.Seed ^ DropoutPurpose, number));

@@ -11,13 +11,13 @@ using UNetDsl.Imaging.WeightMaps;
 namespace UNetDsl.Training;
 
 /// <summary>
-/// Images with their labels, in memory or in files that are read when they are needed. What does not fit together or does
+/// Images or volumes with their labels, in memory or in files that are read when they are needed. What does not fit together or does
 /// not fit a network is refused in one sentence.
 /// </summary>
 public sealed class TrainingSet
 {
-    private readonly Func<int, Image> _image;
-    private readonly Func<int, LabelMap> _labels;
+    private readonly Func<int, ImageVolume> _image;
+    private readonly Func<int, LabelVolume> _labels;
     private readonly PairFacts[] _facts;
     private readonly string[] _names;
 
@@ -28,8 +28,8 @@ public sealed class TrainingSet
     /// <param name="names">Names for messages; null numbers them.</param>
     /// <exception cref="TrainingDataException">Counts, sizes or channels differ, there is no image, or a value is not finite.</exception>
     public TrainingSet(
-        IReadOnlyList<Image> images,
-        IReadOnlyList<LabelMap> labels,
+        IReadOnlyList<ImageVolume> images,
+        IReadOnlyList<LabelVolume> labels,
         LabelMeaning meaning = LabelMeaning.Classes,
         IReadOnlyList<string>? names = null)
         : this(images, labels, new TrainingSetOptions { Meaning = meaning }, names)
@@ -44,12 +44,12 @@ public sealed class TrainingSet
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="TrainingDataException">Counts, sizes or channels differ, there is no image, or a value is not finite.</exception>
     public TrainingSet(
-        IReadOnlyList<Image> images, IReadOnlyList<LabelMap> labels, TrainingSetOptions options, IReadOnlyList<string>? names = null)
+        IReadOnlyList<ImageVolume> images, IReadOnlyList<LabelVolume> labels, TrainingSetOptions options, IReadOnlyList<string>? names = null)
         : this(CountOf(images, labels), Of(images), Of(labels), options, names)
     {
     }
 
-    internal TrainingSet(int count, Func<int, Image> image, Func<int, LabelMap> labels, TrainingSetOptions options, IReadOnlyList<string>? names)
+    internal TrainingSet(int count, Func<int, ImageVolume> image, Func<int, LabelVolume> labels, TrainingSetOptions options, IReadOnlyList<string>? names)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
@@ -120,14 +120,14 @@ public sealed class TrainingSet
     {
         ArgumentNullException.ThrowIfNull(dataset);
         var items = dataset.Require().Items;
-        return new TrainingSet(items.Count, i => items[i].Image.ReadImage(), i => items[i].Labels.ReadLabels(), options ?? new(), [.. items.Select(static item => item.Name)]);
+        return new TrainingSet(items.Count, i => items[i].Image.ReadVolume(), i => items[i].Labels.ReadLabelVolume(), options ?? new(), [.. items.Select(static item => item.Name)]);
     }
 
     /// <summary>The raw image.</summary>
-    internal Image Image(int index) => _image(index);
+    internal ImageVolume Image(int index) => _image(index);
 
     /// <summary>The labels as they were given.</summary>
-    internal LabelMap RawLabels(int index) => _labels(index);
+    internal LabelVolume RawLabels(int index) => _labels(index);
 
     /// <summary>A normalisation that knows this set where it needs to.</summary>
     internal Normalisation Measured(Normalisation normalisation) => normalisation.MeasureSet(Enumerable.Range(0, Count).Select(_image));
@@ -136,12 +136,14 @@ public sealed class TrainingSet
     /// <param name="spec">The network's declaration.</param>
     /// <param name="ignored">A label that is no class, because the loss leaves its pixels out.</param>
     /// <exception cref="TrainingDataException">Channels or labels do not fit the network.</exception>
-    internal IReadOnlyList<LabelMap> ClassLabels(NetworkSpec spec, int? ignored = null)
+    internal IReadOnlyList<LabelVolume> ClassLabels(NetworkSpec spec, int? ignored = null)
     {
         if (Channels != spec.Channels)
         {
             throw new TrainingDataException($"The images have {Channels} channels and '{spec.Name}' takes {spec.Channels}; declare Channels = {Channels}");
         }
+
+        CheckAxes(spec);
 
         if (Meaning == LabelMeaning.Instances)
         {
@@ -192,15 +194,32 @@ public sealed class TrainingSet
         return Source(normalisation.Apply(_image(index)), parted.ToForeground(), weights is null ? null : parted, weights);
     }
 
-    private TileSource OfClasses(int index, Normalisation normalisation, LabelMap classes, WeightMapOptions? weights) =>
+    private TileSource OfClasses(int index, Normalisation normalisation, LabelVolume classes, WeightMapOptions? weights) =>
         Source(normalisation.Apply(_image(index)), classes, weights is null ? null : ConnectedComponents.Label(classes, Connectivity.Four), weights);
 
-    private static TileSource Source(Image image, LabelMap classes, LabelMap? instances, WeightMapOptions? weights) =>
+    private static TileSource Source(ImageVolume image, LabelVolume classes, LabelVolume? instances, WeightMapOptions? weights) =>
         weights is null || instances is null ? new TileSource(image, classes)
         : weights.AfterDeformation ? new TileSource(image, classes) { Deformed = new InstanceWeights(instances, weights) }
         : new TileSource(image, classes, BorderWeightMap.Compute(instances, weights));
 
-    private LabelMap Parted(int index) => InstanceSeparation.Separate(_labels(index), Options.Ridge);
+    private LabelVolume Parted(int index) => InstanceSeparation.Separate(_labels(index), Options.Ridge);
+
+    /// <summary>Refuses volumes for a network of images, and images for one of volumes.</summary>
+    private void CheckAxes(NetworkSpec spec)
+    {
+        var deep = Array.FindIndex(_facts, static facts => facts.Image.Depth > 1);
+        if (spec.Dimensions == 2 && deep >= 0)
+        {
+            throw new TrainingDataException(
+                $"Image {_names[deep]} has {_facts[deep].Image.Depth} planes and '{spec.Name}' takes images; give its planes one by one, or declare Dimensions = 3");
+        }
+
+        if (spec.Dimensions > 2 && deep < 0)
+        {
+            throw new TrainingDataException(
+                $"All images have one plane and '{spec.Name}' takes volumes; give each volume as one TIFF whose pages are its planes, or declare Dimensions = 2");
+        }
+    }
 
     private bool IsBinaryMask(int? ignored)
     {
@@ -215,7 +234,7 @@ public sealed class TrainingSet
         return i => copy[i];
     }
 
-    private static int CountOf(IReadOnlyList<Image> images, IReadOnlyList<LabelMap> labels)
+    private static int CountOf(IReadOnlyList<ImageVolume> images, IReadOnlyList<LabelVolume> labels)
     {
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(labels);
@@ -226,7 +245,7 @@ public sealed class TrainingSet
     }
 
     /// <summary>Looks at every pair once, on all cores; of several errors the first in order is the one to tell.</summary>
-    private static PairFacts[] Survey(int count, Func<int, Image> image, Func<int, LabelMap> labels)
+    private static PairFacts[] Survey(int count, Func<int, ImageVolume> image, Func<int, LabelVolume> labels)
     {
         var (facts, errors) = (new PairFacts[count], new Exception?[count]);
         Parallel.For(0, count, (i, loop) =>
@@ -259,18 +278,15 @@ public sealed class TrainingSet
             throw new TrainingDataException($"Image {_names[i]} has {facts.Channels} channels and image {_names[0]} has {Channels}; all must have the same");
         }
 
-        var ((height, width), (rows, columns)) = (facts.Image, facts.Labels);
-        if ((height, width) != (rows, columns))
+        if (facts.Image != facts.Labels)
         {
-            throw new TrainingDataException(
-                $"Image {_names[i]} has {height}x{width} px and its labels have {rows}x{columns} px; both must have the same size");
+            throw new TrainingDataException($"Image {_names[i]} has {facts.Image} px and its labels have {facts.Labels} px; both must have the same size");
         }
 
         if (facts.NotFinite >= 0)
         {
-            var place = facts.NotFinite % (height * width);
-            throw new TrainingDataException(
-                $"Image {_names[i]} has the value {_image(i).Pixels[facts.NotFinite]} at row {place / width}, column {place % width}; values must be finite");
+            var place = facts.Image.Place(facts.NotFinite % (facts.Image.Depth * facts.Image.Area));
+            throw new TrainingDataException($"Image {_names[i]} has the value {_image(i).Pixels[facts.NotFinite]} at {place}; values must be finite");
         }
     }
 
@@ -291,6 +307,6 @@ public sealed class TrainingSet
         var remedy = labels.Labels[bad] < 0 ? "labels must not be negative"
             : $"declare Classes = {_facts.Max(static facts => facts.Largest) + 1}, or say that the labels are instances where they are";
         throw new TrainingDataException(
-            $"Label map {_names[i]} has label {labels.Labels[bad]} at row {bad / labels.Width}, column {bad % labels.Width} and '{spec.Name}' has {spec.OutputClasses} classes; {remedy}");
+            $"Label map {_names[i]} has label {labels.Labels[bad]} at {labels.Size.Place(bad)} and '{spec.Name}' has {spec.OutputClasses} classes; {remedy}");
     }
 }

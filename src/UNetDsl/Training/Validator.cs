@@ -1,3 +1,4 @@
+using UNetDsl.Graph;
 using UNetDsl.Imaging;
 using UNetDsl.Inference;
 using UNetDsl.Networks;
@@ -12,7 +13,7 @@ internal sealed class Validator
     private const double LeastProbability = 1e-12;
     private readonly Predictor _predictor;
     private readonly TrainingSet _set;
-    private readonly IReadOnlyList<LabelMap> _labels;
+    private readonly IReadOnlyList<LabelVolume> _labels;
     private readonly ValidationMetric _metric;
     private readonly int? _ignored;
     private readonly int _classes;
@@ -20,6 +21,7 @@ internal sealed class Validator
     public Validator(SegmentationNetwork network, TrainingSet set, TrainingOptions options)
     {
         (_set, _labels, _classes, _ignored) = (set, set.ClassLabels(network.Spec, options.Loss.IgnoreLabel), network.Spec.OutputClasses, options.Loss.IgnoreLabel);
+        RequireDefined(network.Spec, options.Metric.Kind);
         _metric = Chosen(options.Metric);
         _predictor = new Predictor(network, new PredictionOptions
         {
@@ -57,7 +59,7 @@ internal sealed class Validator
     }
 
     /// <summary>The labels as metrics want them: ignored pixels become background, and are predicted as such, so that no object has them.</summary>
-    private LabelMap Counted(LabelMap classes, ProbabilityMap prediction)
+    private LabelVolume Counted(LabelVolume classes, ProbabilityVolume prediction)
     {
         if (_ignored is not { } ignored || !classes.Labels.Contains(ignored))
         {
@@ -77,7 +79,16 @@ internal sealed class Validator
             }
         }
 
-        return new LabelMap(classes.Height, classes.Width, labels);
+        return new LabelVolume(classes.Depth, classes.Height, classes.Width, labels);
+    }
+
+    private static void RequireDefined(NetworkSpec spec, MetricKind metric)
+    {
+        if (spec.Dimensions > 2 && metric.IsOfImages())
+        {
+            throw new TrainingDataException(
+                $"The {metric.Title()} is defined for images and '{spec.Name}' takes volumes; choose {string.Join(", ", MetricKinds.OfVolumes.Select(static kind => kind.Title()))}");
+        }
     }
 
     /// <summary>The metric, which the labels must define.</summary>

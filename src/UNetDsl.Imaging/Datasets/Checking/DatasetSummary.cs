@@ -10,7 +10,7 @@ public sealed record DatasetSummary
     public required (int Groups, int Items) Groups { get; init; }
 
     /// <summary>Images of each size, the most common first.</summary>
-    public required IReadOnlyList<((int Height, int Width) Size, int Count)> Sizes { get; init; }
+    public required IReadOnlyList<(VolumeSize Size, int Count)> Sizes { get; init; }
 
     /// <summary>Images of each number of channels and sample format, the most common first.</summary>
     public required IReadOnlyList<((int Channels, SampleFormat Format) Kind, int Count)> Kinds { get; init; }
@@ -50,7 +50,7 @@ public sealed record DatasetSummary
         {
             Items = surveys.Count,
             Groups = (groups.Count, groups.Sum(static group => group.Count())),
-            Sizes = Counted(images, static survey => (survey.Image!.Value.Height, survey.Image.Value.Width)),
+            Sizes = Counted(images, static survey => survey.Image!.Value.Size),
             Kinds = Counted(images, static survey => (survey.Image!.Value.Channels, survey.Image.Value.Format)),
             LabelFormats = Counted(labelled, static survey => survey.Labels!.Value.Format),
             Values = images.Count == 0 ? default : (images.Min(static survey => survey.Minima.Min()), images.Max(static survey => survey.Maxima.Max())),

@@ -31,7 +31,7 @@ public static class DatasetSurvey
         var survey = new ItemSurvey { Item = item };
         try
         {
-            survey = WithImage(survey, item.Image.ReadImage());
+            survey = WithImage(survey, item.Image.ReadVolume());
         }
         catch (ImageFileException e)
         {
@@ -40,7 +40,7 @@ public static class DatasetSurvey
 
         try
         {
-            return WithLabels(survey, item.Labels.ReadLabels(), item.Labels.ReadInfo());
+            return WithLabels(survey, item.Labels.ReadLabelVolume(), item.Labels.ReadInfo());
         }
         catch (ImageFileException e)
         {
@@ -48,7 +48,7 @@ public static class DatasetSurvey
         }
     }
 
-    private static ItemSurvey WithImage(ItemSurvey survey, Image image)
+    private static ItemSurvey WithImage(ItemSurvey survey, ImageVolume image)
     {
         var channels = Enumerable.Range(0, image.Channels).Select(c =>
         {
@@ -58,24 +58,24 @@ public static class DatasetSurvey
         }).ToList();
         return survey with
         {
-            Image = new(image.Channels, image.Height, image.Width, image.Format),
+            Image = new(image.Channels, image.Height, image.Width, image.Format, image.Depth),
             Minima = [.. channels.Select(static channel => channel.Minimum)],
             Maxima = [.. channels.Select(static channel => channel.Maximum)],
             Mean = channels.Average(static channel => channel.Mean),
             Hash = Hash(image),
-            Edges = MosaicTiles.EdgesOf(image),
+            Edges = image is Image plane ? MosaicTiles.EdgesOf(plane) : [],
         };
     }
 
-    private static string Hash(Image image)
+    private static string Hash(ImageVolume image)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(MemoryMarshal.AsBytes<int>([image.Channels, image.Height, image.Width]));
+        hash.AppendData(MemoryMarshal.AsBytes<int>([image.Channels, image.Depth, image.Height, image.Width]));
         hash.AppendData(MemoryMarshal.AsBytes<float>(image.Pixels));
         return Convert.ToHexString(hash.GetHashAndReset());
     }
 
-    private static ItemSurvey WithLabels(ItemSurvey survey, LabelMap labels, ImageInfo info)
+    private static ItemSurvey WithLabels(ItemSurvey survey, LabelVolume labels, ImageInfo info)
     {
         var pixels = new Dictionary<int, long>();
         for (var (i, start) = (1, 0); i <= labels.Labels.Length; i++)

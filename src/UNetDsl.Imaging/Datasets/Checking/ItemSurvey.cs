@@ -39,7 +39,7 @@ public sealed record ItemSurvey
     /// <summary>Pairs of labels above 0 that share a side of a pixel.</summary>
     public int TouchingPairs { get; init; }
 
-    /// <summary>Values along the four sides of the first channel: top, bottom, left, right.</summary>
+    /// <summary>Values along the four sides of the first channel: top, bottom, left, right; none of a volume.</summary>
     internal IReadOnlyList<float[]> Edges { get; init; } = [];
 
     /// <summary>Labels above 0.</summary>

@@ -24,6 +24,13 @@ public static class MetricKinds
         _ => "loss",
     };
 
+    /// <summary>The metrics that are defined for volumes as well as for images.</summary>
+    public static IReadOnlyList<MetricKind> OfVolumes { get; } =
+        [.. Enum.GetValues<MetricKind>().Where(static metric => metric != MetricKind.Automatic && !metric.IsOfImages())];
+
+    /// <summary>Whether it is defined for images only: regions and warping are those of a plane.</summary>
+    internal static bool IsOfImages(this MetricKind metric) => metric is MetricKind.RandError or MetricKind.WarpingError;
+
     /// <summary>Whether it is about objects, not pixels.</summary>
     internal static bool IsOfObjects(this MetricKind metric) => metric is MetricKind.Seg or MetricKind.AveragePrecision50;
 

@@ -12,7 +12,7 @@ internal abstract class ScoreMeter
     public abstract double? Value { get; }
 
     /// <summary>Adds an image.</summary>
-    public abstract void Add(ProbabilityMap prediction, ValidationTruth truth);
+    public abstract void Add(ProbabilityVolume prediction, ValidationTruth truth);
 
     /// <summary>A meter at zero; null for the loss, which needs none.</summary>
     public static ScoreMeter? Create(ValidationMetric metric, int classes) => metric.Kind switch
@@ -25,8 +25,9 @@ internal abstract class ScoreMeter
         _ => new OfOverlap(metric, classes),
     };
 
-    private static ForegroundProbability Foreground(ProbabilityMap prediction, int @class) =>
-        ForegroundProbability.From(prediction.OfClass(@class));
+    /// <summary>Prediction and truth of an image, for metrics that are defined for images only.</summary>
+    private static SegmentationPair Pair(ProbabilityVolume prediction, ValidationTruth truth, int @class) =>
+        new(ForegroundProbability.From(prediction.OfClass(@class).Slice(0)), truth.Foreground.Slice(0));
 
     private sealed class OfPixels(int @class) : ScoreMeter
     {
@@ -34,7 +35,7 @@ internal abstract class ScoreMeter
 
         public override double? Value => _error.Value;
 
-        public override void Add(ProbabilityMap prediction, ValidationTruth truth) => _error.Add(prediction.OfClass(@class), truth.Foreground);
+        public override void Add(ProbabilityVolume prediction, ValidationTruth truth) => _error.Add(prediction.OfClass(@class), truth.Foreground);
     }
 
     private sealed class OfOverlap(ValidationMetric metric, int classes) : ScoreMeter
@@ -49,7 +50,7 @@ internal abstract class ScoreMeter
             _ => _overlap.MeanIoU,
         };
 
-        public override void Add(ProbabilityMap prediction, ValidationTruth truth) => _overlap.Add(prediction.ToLabels(), truth.Classes);
+        public override void Add(ProbabilityVolume prediction, ValidationTruth truth) => _overlap.Add(prediction.ToLabels(), truth.Classes);
     }
 
     private sealed class OfRegions(int @class) : ScoreMeter
@@ -58,8 +59,8 @@ internal abstract class ScoreMeter
 
         public override double? Value => _regions.RandError?.Value;
 
-        public override void Add(ProbabilityMap prediction, ValidationTruth truth) => _regions.Add(RegionSweep.Measure(
-            new SegmentationPair(Foreground(prediction, @class), truth.Foreground), Thresholds.ZeroToOne, thinning: false, Environment.ProcessorCount));
+        public override void Add(ProbabilityVolume prediction, ValidationTruth truth) => _regions.Add(RegionSweep.Measure(
+            Pair(prediction, truth, @class), Thresholds.ZeroToOne, thinning: false, Environment.ProcessorCount));
     }
 
     private sealed class OfWarping(int @class) : ScoreMeter
@@ -68,8 +69,8 @@ internal abstract class ScoreMeter
 
         public override double? Value => _warping.Error?.Value;
 
-        public override void Add(ProbabilityMap prediction, ValidationTruth truth) => _warping.Add(WarpingError.Measure(
-            new SegmentationPair(Foreground(prediction, @class), truth.Foreground),
+        public override void Add(ProbabilityVolume prediction, ValidationTruth truth) => _warping.Add(WarpingError.Measure(
+            Pair(prediction, truth, @class),
             Thresholds.ZeroToNineTenths,
             new WarpingOptions { Threads = Environment.ProcessorCount }));
     }
@@ -80,7 +81,7 @@ internal abstract class ScoreMeter
 
         public override double? Value => metric.Kind == MetricKind.Seg ? _scores.Seg : _scores.AveragePrecision(50, strict: false);
 
-        public override void Add(ProbabilityMap prediction, ValidationTruth truth) => _scores.Add(ContingencyTable.Of(
-            truth.Objects, InstanceExtraction.Extract(Foreground(prediction, metric.Class), metric.Instances, out _)));
+        public override void Add(ProbabilityVolume prediction, ValidationTruth truth) => _scores.Add(ContingencyTable.Of(
+            truth.Objects, InstanceExtraction.Extract(prediction.OfClass(metric.Class), metric.Instances, out _)));
     }
 }

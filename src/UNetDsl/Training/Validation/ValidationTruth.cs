@@ -6,25 +6,25 @@ namespace UNetDsl.Training.Validation;
 /// <summary>The truth of one image in the forms that metrics ask for.</summary>
 internal sealed class ValidationTruth
 {
-    private readonly Lazy<LabelMap> _foreground;
-    private readonly Lazy<LabelMap> _objects;
+    private readonly Lazy<LabelVolume> _foreground;
+    private readonly Lazy<LabelVolume> _objects;
 
-    /// <param name="classes">int32 [H, W] classes.</param>
-    /// <param name="instances">int32 [H, W] ids; null where the labels are classes.</param>
+    /// <param name="classes">int32 [H, W] or [D, H, W] classes.</param>
+    /// <param name="instances">ids; null where the labels are classes.</param>
     /// <param name="class">The class that is scored.</param>
-    public ValidationTruth(LabelMap classes, LabelMap? instances, int @class)
+    public ValidationTruth(LabelVolume classes, LabelVolume? instances, int @class)
     {
         Classes = classes;
-        _foreground = new(() => new LabelMap(classes.Height, classes.Width, Array.ConvertAll(classes.Labels, label => label == @class ? 1 : 0)));
+        _foreground = new(() => new LabelVolume(classes.Depth, classes.Height, classes.Width, Array.ConvertAll(classes.Labels, label => label == @class ? 1 : 0)));
         _objects = new(() => instances ?? ConnectedComponents.Label(_foreground.Value, Connectivity.Four, out int _));
     }
 
-    /// <summary>int32 [H, W].</summary>
-    public LabelMap Classes { get; }
+    /// <summary>int32 [H, W] or [D, H, W].</summary>
+    public LabelVolume Classes { get; }
 
-    /// <summary>int32 [H, W]: 1 where the class is, else 0.</summary>
-    public LabelMap Foreground => _foreground.Value;
+    /// <summary>1 where the class is, else 0.</summary>
+    public LabelVolume Foreground => _foreground.Value;
 
-    /// <summary>int32 [H, W] ids: the instances of the labels, else the 4-connected regions of the class.</summary>
-    public LabelMap Objects => _objects.Value;
+    /// <summary>The instances of the labels, else the regions of the class, connected by sides of pixels.</summary>
+    public LabelVolume Objects => _objects.Value;
 }
