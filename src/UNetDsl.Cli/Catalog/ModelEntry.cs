@@ -11,6 +11,9 @@ namespace UNetDsl.Cli.Catalog;
 /// <param name="Create">Makes the network with initial weights of a seed; a <see cref="CommandException"/> where it has several heads.</param>
 internal sealed record ModelEntry(string Name, NetworkGraph Graph, string Summary, Func<int, SegmentationNetwork> Create)
 {
+    /// <summary>Whether it takes volumes: each file is one, whose pages are its planes.</summary>
+    public bool TakesVolumes => Graph.Spec.Dimensions == UNetSpec.StackDimensions;
+
     public static ModelEntry Of<TNetwork>(string summary)
         where TNetwork : IDeclaredNetwork, ISegmentationNetwork<TNetwork>
     {

@@ -49,7 +49,7 @@ internal static class DataCommand
             throw CommandException.Usage("Options '--images' and '--labels' are required, or '--manifest'; 'unet data check --help' shows what is possible");
         }
 
-        var (dataset, split) = request.Divide(DatasetReader.Inspect(request.Place));
+        var (dataset, split) = request.Divide(DatasetReader.Inspect(request.Place, model?.TakesVolumes ?? false));
         var surveys = Survey(screen, dataset, cancellation);
         var spec = model?.Graph.Spec;
         var findings = DatasetCheck.Findings(dataset, surveys, new()

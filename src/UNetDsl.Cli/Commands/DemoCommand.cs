@@ -54,7 +54,7 @@ internal static class DemoCommand
         // The last weights, not those that scored best on the images the score is told of.
         var checkpoint = Checkpoint.OpenLast(folder.Checkpoint);
         var request = new PredictionRequest(folder.Images, folder.Probability, DemoFolder.KeptOut, PredictionForm.Bytes, Overlay: null);
-        StackPrediction.Run(screen, checkpoint, model, checkpoint.PredictionOptions, request, cancellation);
+        new NetworkPrediction(screen, checkpoint, model, checkpoint.PredictionOptions, request).Run(cancellation);
         DemoPictures.Draw(folder, keptOut);
         Score(screen, folder, keptOut, labels);
         screen.Line($"All of it is in {path}, after {Quantity.Duration(watch.Elapsed)}; look at {folder.Pictures}");

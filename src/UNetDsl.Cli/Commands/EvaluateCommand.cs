@@ -24,11 +24,12 @@ internal static class EvaluateCommand
         var instances = new Option<bool>("--instances") { Description = $"The truth holds ids of objects, 0 is background; so does the prediction, as 'instances' writes it, unless {IdCheck.OptionName} says otherwise" };
         var kind = SharedOptions.Choice(IdCheck.OptionName, "With --instances: what the prediction holds [default: ids]", Ids, Probabilities);
         var mask = SharedOptions.Text("--mask", "FILE", "Where the warping error counts: pixels above 0; one page for all slices, or one for each");
+        var volume = new Option<bool>("--volume") { Description = "The pages of a file are the planes of one volume, and objects reach through them; folders hold several volumes" };
         var json = SharedOptions.Text("--json", "FILE", "Also write the scores, with those of each slice, as JSON");
         var picture = SharedOptions.Text("--picture", "DIR", "Also draw splits, merges, added and deleted objects and holes over the truth, as PNG files in DIR");
         var command = new Command("evaluate", "Score a prediction: pixel, warping and Rand error, V_Rand, V_info, SEG, AP, IoU, Dice, distances of outlines")
         {
-            prediction, truth, slices, classes, instances, kind, mask, json, picture,
+            prediction, truth, slices, classes, instances, kind, mask, volume, json, picture,
         };
         command.SetAction(parsed => Run(screen, parsed.GetValue(json), new EvaluationRequest(
             parsed.GetRequiredValue(prediction),
@@ -38,13 +39,20 @@ internal static class EvaluateCommand
             parsed.GetValue(instances),
             KindOf(parsed.GetValue(kind)),
             parsed.GetValue(mask),
-            parsed.GetValue(picture))));
+            parsed.GetValue(picture),
+            parsed.GetValue(volume))));
         return command;
     }
 
     private static int Run(Screen screen, string? json, EvaluationRequest request)
     {
         request.Check();
+        if (request.Volume)
+        {
+            Report(screen, json, request, VolumeEvaluator.Score(request, SlicesName));
+            return ExitCodes.Success;
+        }
+
         var (prediction, truth) = (ImageStack.Open(request.Prediction), ImageStack.Open(request.Truth));
         var mask = request.Mask is null ? null : ImageStack.Open(request.Mask);
         var slices = Pair(prediction, truth, request.Slices);
@@ -57,18 +65,7 @@ internal static class EvaluateCommand
         var scores = request.Classes ? Evaluator.ClassNumbers(prediction, truth, slices)
             : areIds ? FieldEvaluator.Instances(prediction, truth, slices)
             : FieldEvaluator.Probabilities(prediction, truth, mask, slices, request.Instances);
-        if (request.Instances)
-        {
-            screen.Line($"Objects of the prediction are {(areIds ? "its ids" : "the 4-connected regions above 0.5")}; objects of the truth are its ids.");
-        }
-
-        Show(screen, scores);
-        if (json is not null)
-        {
-            ScoreJson.Write(json, scores);
-            screen.Line($"Scores are in {json}");
-        }
-
+        Report(screen, json, request, scores);
         if (request.Picture is { } folder)
         {
             var threshold = scores.All.Field.First(static score => score.Key == "warpingError").Threshold
@@ -78,6 +75,22 @@ internal static class EvaluateCommand
         }
 
         return ExitCodes.Success;
+    }
+
+    private static void Report(Screen screen, string? json, EvaluationRequest request, StackScores scores)
+    {
+        if (request.Instances)
+        {
+            var regions = $"the {(request.Volume ? 6 : 4)}-connected regions above 0.5";
+            screen.Line($"Objects of the prediction are {(request.Kind == PredictionKind.Probabilities ? regions : "its ids")}; objects of the truth are its ids.");
+        }
+
+        Show(screen, scores);
+        if (json is not null)
+        {
+            ScoreJson.Write(json, scores);
+            screen.Line($"Scores are in {json}");
+        }
     }
 
     private static PredictionKind? KindOf(string? word) => word switch
@@ -116,7 +129,9 @@ internal static class EvaluateCommand
 
         if (scores.All.PixelErrorThreshold is not null)
         {
-            screen.Write(new Text("Pixel and Rand errors are 1 - the best F1 over 11 thresholds; the warping error is the least over 10; scores without a best threshold call a pixel cell above 0.5.\n"));
+            screen.Write(new Text(scores.All.Field.Any(static score => score.Key == "warpingError")
+                ? "Pixel and Rand errors are 1 - the best F1 over 11 thresholds; the warping error is the least over 10; scores without a best threshold call a pixel cell above 0.5.\n"
+                : "The pixel error is 1 - the best F1 over 11 thresholds; the other scores call a pixel cell above 0.5.\n"));
         }
     }
 }

@@ -13,11 +13,11 @@ internal static class PredictCommand
     public static Command Create(Screen screen)
     {
         var checkpoint = SharedOptions.Text("--checkpoint", "DIR", "Folder of a training (its best checkpoint, else its last) or of one checkpoint", required: true);
-        var images = SharedOptions.Text("--images", "PATH", "Images of any size: a TIFF stack, or a folder of TIFF, PNG and JPEG files", required: true);
-        var output = SharedOptions.Text("--out", "P.tif", "TIFF stack to write: the probability of class 1, a page for each image", required: true);
+        var images = SharedOptions.Text("--images", "PATH", "Images of any size: a TIFF stack, or a folder of TIFF, PNG and JPEG files; for a network of volumes a TIFF is one, and a folder several", required: true);
+        var output = SharedOptions.Text("--out", "P.tif", "TIFF stack to write: the probability of class 1, a page for each image or plane; for a folder of volumes a folder, with a stack for each", required: true);
         var slices = SharedOptions.Slices("--slices", "Slices to predict, from 0 [default: all]");
-        var tile = SharedOptions.Whole("--tile", "Largest input tile, px; the result does not depend on it [default: the cheapest within 1 GiB]", least: 1);
-        var symmetries = SharedOptions.Choice("--symmetries", "Average over this many flips and turns [default: 1]", "1", "2", "4", "8");
+        var tile = TileOption.Create("Largest input tile, px: its side, or each axis as in 116x132x132; the result does not depend on it [default: the cheapest within 1 GiB]");
+        var symmetries = SharedOptions.Choice("--symmetries", "Average over this many flips and turns; 16 are those of volumes [default: 1]", "1", "2", "4", "8", "16");
         var wide = new Option<bool>("--float") { Description = "Write probabilities as 32-bit float 0..1 instead of 8-bit 0..255" };
         var classes = new Option<bool>("--classes") { Description = "Write the most probable class of each pixel instead of a probability" };
         var overlay = SharedOptions.Text("--overlay", "DIR", "Also draw each prediction over its image, as PNG files in DIR");
@@ -34,16 +34,19 @@ internal static class PredictCommand
             var opened = Checkpoint.Open(parsed.GetRequiredValue(checkpoint));
             var catalog = ModelCatalog.Load(parsed.GetValue(assemblies)!);
             var entry = parsed.GetValue(model) is { } name ? catalog.Find(name) : catalog.Of(opened);
+            var (side, depth) = TileOption.Square(parsed, tile);
             var options = opened.PredictionOptions with
             {
-                Tile = parsed.GetValue(tile),
+                Tile = side,
+                TileDepth = depth,
                 Symmetries = int.Parse(parsed.GetValue(symmetries) ?? "1"),
                 Device = parsed.GetValue(device) ?? "cpu",
                 Precision = SharedOptions.Precision(parsed.GetValue(precision), Networks.Precision.Single),
             };
             var form = parsed.GetValue(classes) ? PredictionForm.Classes : parsed.GetValue(wide) ? PredictionForm.Float : PredictionForm.Bytes;
-            StackPrediction.Run(screen, opened, entry, options, new PredictionRequest(
-                parsed.GetRequiredValue(images), parsed.GetRequiredValue(output), parsed.GetValue(slices), form, parsed.GetValue(overlay)), cancellation);
+            var request = new PredictionRequest(
+                parsed.GetRequiredValue(images), parsed.GetRequiredValue(output), parsed.GetValue(slices), form, parsed.GetValue(overlay));
+            new NetworkPrediction(screen, opened, entry, options, request).Run(cancellation);
             return Task.FromResult(ExitCodes.Success);
         });
         return command;

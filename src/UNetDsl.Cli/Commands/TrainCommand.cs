@@ -94,7 +94,7 @@ internal static class TrainCommand
     {
         // The record beside the checkpoints names each image; a run that was killed before it was written has the recipe.
         var isRecorded = IsNamed(request.Data) || (request.Resume && DataRecord.Read(request.Folder) is not null);
-        var data = TrainingData.Open(DataRequest.Of(isRecorded ? request.Data : recipe.Data ?? request.Data), request.Resume ? request.Folder : null, request.CacheBytes);
+        var data = TrainingData.Open(DataRequest.Of(isRecorded ? request.Data : recipe.Data ?? request.Data), request.Resume ? request.Folder : null, model.TakesVolumes, request.CacheBytes);
         using var timeLimit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (request.Minutes is { } minutes)
         {

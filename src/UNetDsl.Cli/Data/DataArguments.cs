@@ -15,7 +15,7 @@ internal sealed class DataArguments
     public const string ValidateName = "--validate";
     private const string ByImage = "image";
     private const string Instances = "instances";
-    private readonly Option<string> _images = SharedOptions.Text("--images", "PATH", "Images: a TIFF stack, a folder of TIFF, PNG and JPEG files, or a folder of the cell tracking challenge");
+    private readonly Option<string> _images = SharedOptions.Text("--images", "PATH", "Images: a TIFF stack, a folder of TIFF, PNG and JPEG files, or a folder of the cell tracking challenge; for a network of volumes each TIFF is one, with its planes as pages");
     private readonly Option<string> _labels = SharedOptions.Text("--labels", "PATH", "Labels: a stack, page by page those of the images, or a folder of files named alike");
     private readonly Option<string> _manifest = SharedOptions.Text("--manifest", "FILE", "CSV or JSON with image, label, and if wanted group, page and name, instead of --images and --labels");
     private readonly Option<string?> _meaning = SharedOptions.Choice("--labels-are", "Classes 0, 1, ... (masks of 0 and 255 too), or instance numbers: learn objects, parted where they touch [default: classes]", "classes", Instances);

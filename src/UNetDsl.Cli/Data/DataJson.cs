@@ -46,7 +46,7 @@ internal static class DataJson
             ["image"] = survey.Item.Image.Path,
             ["labels"] = survey.Item.Labels.Path,
             ["page"] = survey.Item.Image.Page,
-            ["size"] = survey.Image is { } image ? new JsonArray(image.Height, image.Width) : null,
+            ["size"] = survey.Image is { } image ? new JsonArray([.. image.Depth == 1 ? [] : new JsonNode[] { image.Depth }, image.Height, image.Width]) : null,
             ["channels"] = survey.Image?.Channels,
             ["format"] = survey.Image is { Format: var format } ? format.ToString() : null,
             ["labelFormat"] = survey.Labels is { Format: var labels } ? labels.ToString() : null,

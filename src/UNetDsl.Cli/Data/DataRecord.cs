@@ -62,10 +62,11 @@ internal sealed record DataRecord
     public void Write(string folder) => WholeFile.Write(Path.Combine(folder, FileName), Encoding.UTF8.GetBytes(JsonSerializer.Serialize(this, Json) + "\n"));
 
     /// <summary>The set and the split that the record names.</summary>
+    /// <param name="volumes">Whether the network takes volumes.</param>
     /// <exception cref="CommandException">An image is no longer there.</exception>
-    public (Dataset Dataset, DatasetSplit Split) Open()
+    public (Dataset Dataset, DatasetSplit Split) Open(bool volumes)
     {
-        var dataset = DatasetReader.Open(Place);
+        var dataset = DatasetReader.Open(Place, volumes);
         var numbers = dataset.Items.Select(static (item, i) => (item.Name, i)).ToDictionary(static item => item.Name, static item => item.i, StringComparer.Ordinal);
         return (dataset, new([.. Training.Select(Number)], [.. Validation.Select(Number)]));
 

@@ -19,7 +19,7 @@ internal static class DataTables
         yield return ("Images", $"{Quantity.Whole(summary.Items)} with labels{(dataset.LeftOut > 0 ? $", {Quantity.Whole(dataset.LeftOut)} without, passed over" : "")}");
         if (summary.Sizes.Count > 0)
         {
-            yield return ("Sizes", $"{List(summary.Sizes, static size => $"{size.Height}x{size.Width}")} px");
+            yield return ("Sizes", $"{List(summary.Sizes, static size => $"{size}")} px");
             yield return ("Type", List(summary.Kinds, static kind => $"{Quantity.Count(kind.Channels, "channel")} of {Bits(kind.Format)}"));
             yield return ("Values", $"{Number(summary.Values.Minimum)} to {Number(summary.Values.Maximum)}; means of images {Number(summary.Means.Least)} to {Number(summary.Means.Most)}, median {Number(summary.Means.Median)}");
         }

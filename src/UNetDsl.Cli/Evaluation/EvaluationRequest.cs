@@ -12,8 +12,9 @@ namespace UNetDsl.Cli.Evaluation;
 /// <param name="Kind">What the prediction holds where objects are scored; null when nothing was said, which means ids that look like ids.</param>
 /// <param name="Mask">File or folder; null for everywhere.</param>
 /// <param name="Picture">Folder for pictures of mistakes; null for none.</param>
+/// <param name="Volume">The pages of a file are the planes of one volume.</param>
 internal sealed record EvaluationRequest(
-    string Prediction, string Truth, SliceRange? Slices, bool Classes, bool Instances, PredictionKind? Kind, string? Mask, string? Picture)
+    string Prediction, string Truth, SliceRange? Slices, bool Classes, bool Instances, PredictionKind? Kind, string? Mask, string? Picture, bool Volume)
 {
     /// <summary>Refuses options that exclude each other.</summary>
     public void Check()
@@ -32,6 +33,11 @@ internal sealed record EvaluationRequest(
         {
             throw CommandException.Usage(
                 $"{(Mask is null ? "--picture" : "--mask")} belongs to the warping error, which needs probabilities; add {IdCheck.OptionName} probabilities if that is what the prediction holds");
+        }
+
+        if (Volume && (Mask ?? Picture) is not null)
+        {
+            throw CommandException.Usage($"{(Mask is null ? "--picture" : "--mask")} belongs to the warping error, which is defined for images; leave --volume out");
         }
 
         if (Classes && (Mask ?? Picture) is not null)

@@ -18,20 +18,36 @@ internal static class FieldScores
             .. Regions(stack),
             .. Warping(stack),
             At("randIndex", "Rand index (all pixels)", stack.RandIndex, half, Higher),
-            At("seg", "SEG", stack.Instances.Seg, half, Higher),
-            At("ap50", "AP at IoU 0.5", Precision(stack, 50), half, Higher),
-            At("ap", "AP, mean over ten IoUs", stack.Instances.MeanAveragePrecision, half, Higher),
-            At("panopticQuality", "Panoptic quality", stack.Instances.PanopticQuality, half, Higher),
-            At("recovered", "Objects found, IoU > 0.5", stack.Instances.Recovered, half, Higher),
-            At("iouCell", "IoU of cell", stack.Overlap.IoU(SliceScores.Cell), half, Higher),
-            At("iouMembrane", "IoU of membrane", stack.Overlap.IoU(0), half, Higher),
-            At("dice", "Dice of cell", stack.Overlap.Dice(SliceScores.Cell), half, Higher),
-            At("accuracy", "Accuracy", stack.Overlap.Accuracy, half, Higher),
-            At("boundaryF1", $"Boundary F1 within {stack.Boundaries.Tolerance} px", stack.Boundaries.F1, half, Higher),
-            At("hd95", "HD95", stack.Boundaries.Hausdorff95, half, $"{Lower}, px"),
-            At("averageSurfaceDistance", "Average surface distance", stack.Boundaries.AverageSurfaceDistance, half, $"{Lower}, px"),
+            .. Objects(stack.Instances, stack.Overlap, stack.Boundaries, half),
         ];
     }
+
+    /// <summary>The scores that are defined for volumes as for images.</summary>
+    /// <param name="pixels">Pixel error; null where objects were scored.</param>
+    /// <param name="instances">Scores of objects.</param>
+    /// <param name="overlap">Of cell and background.</param>
+    /// <param name="surfaces">Distances of surfaces.</param>
+    public static IReadOnlyList<FieldScore> OfVolumes(PixelError? pixels, InstanceScores instances, Overlap overlap, BoundaryScores surfaces) =>
+    [
+        At("pixelError", "Pixel error", pixels?.Value, pixels?.Value is null ? null : pixels.Best.Threshold, Lower),
+        .. Objects(instances, overlap, surfaces, pixels is null ? null : Thresholds.Half),
+    ];
+
+    private static FieldScore[] Objects(InstanceScores instances, Overlap overlap, BoundaryScores boundaries, double? half) =>
+    [
+        At("seg", "SEG", instances.Seg, half, Higher),
+        At("ap50", "AP at IoU 0.5", instances.AveragePrecision(50, strict: false), half, Higher),
+        At("ap", "AP, mean over ten IoUs", instances.MeanAveragePrecision, half, Higher),
+        At("panopticQuality", "Panoptic quality", instances.PanopticQuality, half, Higher),
+        At("recovered", "Objects found, IoU > 0.5", instances.Recovered, half, Higher),
+        At("iouCell", "IoU of cell", overlap.IoU(SliceScores.Cell), half, Higher),
+        At("iouMembrane", "IoU of membrane", overlap.IoU(0), half, Higher),
+        At("dice", "Dice of cell", overlap.Dice(SliceScores.Cell), half, Higher),
+        At("accuracy", "Accuracy", overlap.Accuracy, half, Higher),
+        At("boundaryF1", $"Boundary F1 within {boundaries.Tolerance} px", boundaries.F1, half, Higher),
+        At("hd95", "HD95", boundaries.Hausdorff95, half, $"{Lower}, px"),
+        At("averageSurfaceDistance", "Average surface distance", boundaries.AverageSurfaceDistance, half, $"{Lower}, px"),
+    ];
 
     private static IEnumerable<FieldScore> Regions(StackEvaluation stack) => stack.OfProbabilities
         ?
@@ -62,8 +78,6 @@ internal static class FieldScores
             At("warpingMerges", "Merge pixels", mistakes?.Merges, error?.Threshold, $"{Lower}, px"),
         ];
     }
-
-    private static double? Precision(StackEvaluation stack, int percent) => stack.Instances.AveragePrecision(percent, strict: false);
 
     private static FieldScore Best(string key, string title, Optimum? optimum, string better) => new(key, title, optimum?.Value, optimum?.Threshold, better);
 

@@ -23,10 +23,10 @@ internal static class ScoreJson
             json["cells"] = new JsonObject { ["truth"] = cells.Cells, ["found"] = cells.Found, ["objects"] = cells.Objects };
         }
 
-        json["slices"] = new JsonArray([.. scores.Slices.Select(slice =>
+        json[$"{scores.Unit}s"] = new JsonArray([.. scores.Slices.Select(slice =>
         {
             var one = Values(scores.Classes, slice.Scores);
-            one.Insert(0, "slice", slice.Index);
+            one.Insert(0, scores.Unit, slice.Index);
             one.Insert(1, "name", slice.Name);
             return one;
         })]);

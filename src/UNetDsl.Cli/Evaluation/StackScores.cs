@@ -6,6 +6,9 @@ namespace UNetDsl.Cli.Evaluation;
 /// <param name="Slices">Each slice by itself.</param>
 internal sealed record StackScores(int Classes, SliceScores All, IReadOnlyList<(int Index, string Name, SliceScores Scores)> Slices)
 {
+    /// <summary>What <see cref="Slices"/> are: slices, or volumes.</summary>
+    public string Unit { get; init; } = "slice";
+
     /// <summary>Cells found as objects of their own; null where the truth has no instances.</summary>
     public CellCount? Cells { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using UNetDsl.Cli.Running;
 using UNetDsl.Graph;
 
 namespace UNetDsl.Cli.Options;
@@ -9,11 +10,11 @@ internal static class TileOption
 {
     private const char Separator = 'x';
 
-    public static Option<int[]?> Create()
+    public static Option<int[]?> Create(string description = "Size of the input tile, px: its side, or each axis as in 572x700 or 116x132x132 [default: as declared]")
     {
         var option = new Option<int[]?>("--tile")
         {
-            Description = "Size of the input tile, px: its side, or each axis as in 572x700 or 116x132x132 [default: as declared]",
+            Description = description,
             HelpName = "[[D]xH]xW",
             Arity = ArgumentArity.ExactlyOne,
         };
@@ -34,6 +35,17 @@ internal static class TileOption
 
     /// <summary>What is given; null where nothing is, which the parser shows as an empty list.</summary>
     public static int[]? Of(ParseResult parsed, Option<int[]?> option) => parsed.GetValue(option) is { Length: > 0 } sides ? sides : null;
+
+    /// <summary>What is given as side and planes of a tile whose rows and columns are alike, as trainer and predictor take it.</summary>
+    /// <exception cref="CommandException">Rows and columns differ.</exception>
+    public static (int? Side, int? Depth) Square(ParseResult parsed, Option<int[]?> option) => Of(parsed, option) switch
+    {
+        null => (null, null),
+        [var side] => (side, null),
+        [var rows, var columns] when rows == columns => (columns, null),
+        [var planes, var rows, var columns] when rows == columns => (columns, planes),
+        var sides => throw CommandException.Usage($"--tile {Text(sides)} has other rows than columns; tiles are {sides[^1]}x{sides[^1]} px in their planes, for instance"),
+    };
 
     /// <summary>A size as it is given to the option.</summary>
     public static string Text(IReadOnlyList<int> sides) => string.Join(Separator, sides.Select(static side => side.ToString(CultureInfo.InvariantCulture)));

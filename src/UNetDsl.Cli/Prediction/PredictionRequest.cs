@@ -18,10 +18,16 @@ internal sealed record PredictionRequest(string Images, string Output, SliceRang
     public const int ProbabilityClass = 1;
 
     /// <summary>Refuses an output that would be another kind of file or the input itself.</summary>
-    public void CheckOutput()
+    /// <param name="isFolder">Whether the output is a folder, with a stack for each volume.</param>
+    public void CheckOutput(bool isFolder)
     {
-        if (!Path.GetExtension(Output).Equals(".tif", StringComparison.OrdinalIgnoreCase)
-            && !Path.GetExtension(Output).Equals(".tiff", StringComparison.OrdinalIgnoreCase))
+        var isStack = Path.GetExtension(Output).Equals(".tif", StringComparison.OrdinalIgnoreCase) || Path.GetExtension(Output).Equals(".tiff", StringComparison.OrdinalIgnoreCase);
+        if (isFolder && (isStack || File.Exists(Output)))
+        {
+            throw new CommandException($"'{Output}' cannot hold the predictions of a folder of volumes, which are a TIFF stack each; give a folder");
+        }
+
+        if (!isFolder && !isStack)
         {
             throw new CommandException($"'{Output}' cannot be written: predictions are TIFF stacks; end the name in .tif");
         }
@@ -32,20 +38,25 @@ internal sealed record PredictionRequest(string Images, string Output, SliceRang
         }
     }
 
-    /// <summary>Adds a page.</summary>
-    public void Write(StackWriter writer, ProbabilityMap map)
+    /// <summary>Adds a page for each plane.</summary>
+    public void Write(StackWriter writer, ProbabilityVolume map)
     {
-        switch (Form)
+        if (Form == PredictionForm.Classes)
         {
-            case PredictionForm.Classes:
-                writer.Add(map.ToLabels());
-                break;
-            case PredictionForm.Float:
-                writer.Add(map.OfClass(ProbabilityClass));
-                break;
-            default:
-                writer.Add(Bytes(map.OfClass(ProbabilityClass)));
-                break;
+            var classes = map.ToLabels();
+            for (var z = 0; z < map.Depth; z++)
+            {
+                writer.Add(classes.Slice(z));
+            }
+
+            return;
+        }
+
+        var probability = map.OfClass(ProbabilityClass);
+        for (var z = 0; z < map.Depth; z++)
+        {
+            var plane = probability.Slice(z);
+            writer.Add(Form == PredictionForm.Float ? plane : Bytes(plane));
         }
     }
 

@@ -13,10 +13,10 @@ internal static class ScoreTable
     public static Table Of(StackScores scores)
     {
         var table = scores.All.Field.Count > 0
-            ? Tables.Create(["Slice", "Name", .. Columns(scores).Select(static column => $">{column.Heading}")])
+            ? Tables.Create([Heading(scores), "Name", .. Columns(scores).Select(static column => $">{column.Heading}")])
             : scores.Classes == 2
-                ? Tables.Create("Slice", "Name", ">IoU class 1", ">IoU class 0", ">Dice class 1", ">Accuracy")
-                : Tables.Create("Slice", "Name", ">Mean IoU", ">Mean Dice", ">Accuracy");
+                ? Tables.Create(Heading(scores), "Name", ">IoU class 1", ">IoU class 0", ">Dice class 1", ">Accuracy")
+                : Tables.Create(Heading(scores), "Name", ">Mean IoU", ">Mean Dice", ">Accuracy");
         var shown = scores.Slices.Count > MostRows ? MostRows : scores.Slices.Count;
         foreach (var (index, name, slice) in scores.Slices.Take(shown))
         {
@@ -25,11 +25,11 @@ internal static class ScoreTable
 
         if (shown < scores.Slices.Count)
         {
-            table.Row("...", $"{Quantity.Count(scores.Slices.Count - shown, "more slice")}, see --json");
+            table.Row("...", $"{Quantity.Count(scores.Slices.Count - shown, $"more {scores.Unit}")}, see --json");
         }
 
         table.AddEmptyRow();
-        table.Row(Cells(scores, "all", Quantity.Count(scores.Slices.Count, "slice"), scores.All));
+        table.Row(Cells(scores, "all", Quantity.Count(scores.Slices.Count, scores.Unit), scores.All));
         return table;
     }
 
@@ -57,7 +57,13 @@ internal static class ScoreTable
         return table;
     }
 
-    private static (string Key, string Heading)[] Columns(StackScores scores) => scores.All.PixelErrorThreshold is null
+    private static string Heading(StackScores scores) => scores.Unit == "slice" ? "Slice" : "Volume";
+
+    /// <summary>The columns of a row; not all scores are defined for volumes.</summary>
+    private static IEnumerable<(string Key, string Heading)> Columns(StackScores scores) =>
+        AllColumns(scores).Where(column => scores.All.Field.Any(score => score.Key == column.Key));
+
+    private static (string Key, string Heading)[] AllColumns(StackScores scores) => scores.All.PixelErrorThreshold is null
         ? [("seg", "SEG"), ("ap50", "AP 0.5"), ("ap", "AP"), ("panopticQuality", "PQ"), ("recovered", "Found"), ("randError", "Rand err."), ("iouCell", "IoU"), ("hd95", "HD95")]
         : [("pixelError", "Pixel err."), ("warpingError", "Warping"), ("randError", "Rand err."), ("vRandThin", "V_Rand"), ("vInfoThin", "V_info"), ("seg", "SEG"), ("iouCell", "IoU cell"), ("dice", "Dice")];
 

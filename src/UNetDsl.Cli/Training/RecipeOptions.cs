@@ -1,5 +1,6 @@
 using System.CommandLine;
 using UNetDsl.Cli.Options;
+using UNetDsl.Imaging.Instances;
 using UNetDsl.Imaging.WeightMaps;
 using UNetDsl.Training;
 
@@ -9,7 +10,7 @@ namespace UNetDsl.Cli.Training;
 internal sealed class RecipeOptions
 {
     private readonly Option<int?> _steps = SharedOptions.Whole("--steps", "Steps in all [default: 10000]", least: 1);
-    private readonly Option<int?> _tile = SharedOptions.Whole("--tile", "Side of the input tile, px [default: as declared]", least: 1);
+    private readonly Option<int[]?> _tile = TileOption.Create();
     private readonly Option<int?> _batch = SharedOptions.Whole("--batch", "Tiles in a step [default: 1, a large tile]", least: 1, most: 4096);
     private readonly Option<string?> _optimizer = SharedOptions.Choice("--optimizer", "How gradients become steps [default: sgd with momentum 0.99]", "sgd", "adam", "adamw");
     private readonly Option<double?> _rate = SharedOptions.Positive("--lr", "RATE", "Learning rate [default: 0.001]");
@@ -21,6 +22,7 @@ internal sealed class RecipeOptions
     private readonly Option<double?> _clip = SharedOptions.Positive("--clip", "NORM", "Shorten gradients to this norm [default: as they are]");
     private readonly Option<double?> _average = SharedOptions.Share("--ema", "DECAY", "Validate and keep a running average of the weights, for instance 0.999 [default: none]");
     private readonly Option<double[]?> _border = SharedOptions.Pair("--border-weights", "W0 SIGMA", "Border weight map of Ronneberger 2015, equation 2 [default: 10 5]");
+    private readonly Option<VoxelSize?> _voxel = SharedOptions.Voxel("--voxel", "Distances between planes, rows and columns, by which border weights measure gaps; SIGMA is in their unit [default: 1 1 1]");
     private readonly Option<bool> _noBorder = new("--no-border-weights") { Description = "Weigh all pixels alike: plain cross-entropy" };
     private readonly AugmentationArguments _augmentation = new();
     private readonly Option<int?> _seed = SharedOptions.Whole("--seed", "Seed of weights, tiles and dropout [default: 0]", least: 0);
@@ -33,7 +35,7 @@ internal sealed class RecipeOptions
     {
         Option[] all =
         [
-            _steps, _tile, _batch, _optimizer, _rate, _momentum, _decay, _accumulate, _clip, _average, _border, _noBorder,
+            _steps, _tile, _batch, _optimizer, _rate, _momentum, _decay, _accumulate, _clip, _average, _border, _voxel, _noBorder,
             _seed, _saveEvery, _threads, _device, _precision,
         ];
         foreach (var option in all)
@@ -47,10 +49,9 @@ internal sealed class RecipeOptions
     }
 
     /// <summary>The options given, over those of <paramref name="basis"/>.</summary>
-    public TrainingOptions Apply(ParseResult parsed, TrainingOptions basis) => _validation.Apply(parsed, basis) with
+    public TrainingOptions Apply(ParseResult parsed, TrainingOptions basis) => WithTile(parsed, _validation.Apply(parsed, basis)) with
     {
         Steps = parsed.GetValue(_steps) ?? basis.Steps,
-        Tile = parsed.GetValue(_tile) ?? basis.Tile,
         BatchSize = parsed.GetValue(_batch) ?? basis.BatchSize,
         Optimizer = parsed.GetValue(_optimizer) is { } optimizer ? Enum.Parse<OptimizerKind>(optimizer, ignoreCase: true) : basis.Optimizer,
         LearningRate = parsed.GetValue(_rate) ?? basis.LearningRate,
@@ -69,8 +70,12 @@ internal sealed class RecipeOptions
         Precision = SharedOptions.Precision(parsed.GetValue(_precision), basis.Precision),
     };
 
+    private TrainingOptions WithTile(ParseResult parsed, TrainingOptions basis) =>
+        TileOption.Square(parsed, _tile) is ({ } side, var depth) ? basis with { Tile = side, TileDepth = depth } : basis;
+
     private WeightMapOptions? Weights(ParseResult parsed, WeightMapOptions? basis) =>
         parsed.GetValue(_noBorder) ? null
-        : parsed.GetValue(_border) is [var w0, var sigma] ? (basis ?? new()) with { W0 = w0, Sigma = sigma }
-        : basis;
+        : WithVoxel(parsed.GetValue(_voxel), parsed.GetValue(_border) is [var w0, var sigma] ? (basis ?? new()) with { W0 = w0, Sigma = sigma } : basis);
+
+    private static WeightMapOptions? WithVoxel(VoxelSize? voxel, WeightMapOptions? basis) => voxel is null || basis is null ? basis : basis with { Voxel = voxel };
 }

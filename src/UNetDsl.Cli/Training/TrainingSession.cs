@@ -1,4 +1,5 @@
 using UNetDsl.Cli.Catalog;
+using UNetDsl.Cli.Options;
 using UNetDsl.Cli.Rendering;
 using UNetDsl.Cli.Running;
 using UNetDsl.Training;
@@ -22,8 +23,8 @@ internal sealed class TrainingSession(Screen screen, ModelEntry model, Recipe re
         using var network = model.Create(options.Seed);
         var trainer = new Trainer(network, options) { Recipe = recipe };
         screen.Line(
-            $"{(resume ? "Going on with" : "Training")} {model.Name}, {Quantity.Whole(model.Graph.Parameters)} parameters, on {Quantity.Count(training.Count, "image")}"
-            + $"{(validation is null ? "" : $", validating with {validation.Count}")}: {Quantity.Whole(options.Steps)} steps of {Quantity.Count(options.BatchSize, "tile")} of {trainer.Tile} px");
+            $"{(resume ? "Going on with" : "Training")} {model.Name}, {Quantity.Whole(model.Graph.Parameters)} parameters, on {Quantity.Count(training.Count, trainer.TileSize.Count == 2 ? "image" : "volume")}"
+            + $"{(validation is null ? "" : $", validating with {validation.Count}")}: {Quantity.Whole(options.Steps)} steps of {Quantity.Count(options.BatchSize, "tile")} of {(trainer.TileSize.Count == 2 ? $"{trainer.Tile}" : TileOption.Text(trainer.TileSize))} px");
         using var made = new NewFolder(folder);
         var display = new FirstReport(new TrainingDisplay(screen), Started);
         TrainingResult result;

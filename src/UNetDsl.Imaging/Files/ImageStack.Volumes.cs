@@ -2,6 +2,24 @@ namespace UNetDsl.Imaging.Files;
 
 public sealed partial class ImageStack
 {
+    /// <summary>Opens volumes: a file is one, with its pages as planes, and a folder has one in each file, in ordinal order of their names.</summary>
+    /// <param name="path">A file, or a folder of files.</param>
+    /// <returns>A stack for each volume, at least one.</returns>
+    /// <exception cref="ImageFileException">There is no such file, the folder has no image, or a file is no image.</exception>
+    public static IReadOnlyList<ImageStack> OpenVolumes(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (!Directory.Exists(path))
+        {
+            return [Open(path)];
+        }
+
+        var files = FilesOf(path);
+        return files.Length > 0
+            ? Array.ConvertAll(files, Open)
+            : throw new ImageFileException(path, "has no image files; names must end in .tif, .tiff, .png, .jpg or .jpeg", innerException: null);
+    }
+
     /// <summary>Decodes pages as the planes of one volume: raw values, as <see cref="ReadImage"/> gives them.</summary>
     /// <param name="first">First page, 0..Count-1.</param>
     /// <param name="count">Number of pages; null takes all that follow.</param>

@@ -92,5 +92,8 @@ internal sealed class BorderTerm
         static Vector<double> Of(double value) => new(value);
     }
 
-    private double Term(int first, int second) => _w0 * Math.Exp(_scale * (first + second + (2 * Math.Sqrt((double)first * second))));
+    /// <summary>One term.</summary>
+    /// <param name="first">Squared distance to the nearest instance.</param>
+    /// <param name="second">To the nearest other instance.</param>
+    public double Term(double first, double second) => _w0 * Math.Exp(_scale * (first + second + (2 * Math.Sqrt(first * second))));
 }

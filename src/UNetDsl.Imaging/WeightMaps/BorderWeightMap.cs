@@ -100,8 +100,15 @@ public static class BorderWeightMap
             throw new ArgumentException($"{target.Length} weights do not fit {labels.Length} pixels", nameof(target));
         }
 
+        var voxel = options.Voxel;
+        if (voxel.Height != voxel.Width || (voxel.Depth != voxel.Width && size.Depth > 1))
+        {
+            FillVoxels(labels, size, options, classes, target);
+            return;
+        }
+
         // No distance is longer than all sides together, and squares of at most 2^15 px fit 32 bits.
-        var term = new BorderTerm(options);
+        var term = new BorderTerm(options with { Sigma = options.Sigma / voxel.Width });
         var reach = (int)Math.Min(term.Reach, Math.Min((long)size.Depth + size.Height + size.Width, short.MaxValue - 1));
         if (reach <= NearestLabels<short>.LongestShortReach && InstanceIds.InSixteenBits(labels) is { } narrow)
         {
@@ -110,6 +117,21 @@ public static class BorderWeightMap
         else
         {
             Fill<int>(labels, size, term, reach, classes, options.Border, target);
+        }
+    }
+
+    /// <summary>Where voxels are no cubes there are no whole numbers to be fast with.</summary>
+    private static void FillVoxels(
+        int[] labels, VolumeSize size, WeightMapOptions options, (float Background, float Foreground) classes, Span<float> target)
+    {
+        var (term, outsideOnly) = (new BorderTerm(options), options.Border == BorderRegion.Background);
+        var (first, second) = NearestVoxels.Two(labels, size, options.Voxel, term.Reach);
+        var longest = term.Reach * term.Reach;
+        for (var i = 0; i < labels.Length; i++)
+        {
+            var isInside = labels[i] > 0;
+            var has = second[i] <= longest && !(outsideOnly && isInside);
+            target[i] = (isInside ? classes.Foreground : classes.Background) + (has ? (float)term.Term(first[i], second[i]) : 0);
         }
     }
 

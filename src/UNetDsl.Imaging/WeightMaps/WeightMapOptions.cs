@@ -10,9 +10,12 @@ public sealed record WeightMapOptions
     [Range(0, double.PositiveInfinity, MaximumIsExclusive = true)]
     public double W0 { get; init; } = 10;
 
-    /// <summary>Width of the border term, px, above 0.</summary>
+    /// <summary>Width of the border term, in the unit of <see cref="Voxel"/>, else px, above 0.</summary>
     [Range(0, double.PositiveInfinity, MinimumIsExclusive = true, MaximumIsExclusive = true)]
     public double Sigma { get; init; } = 5;
+
+    /// <summary>Distances between neighbouring planes, rows and columns, by which gaps are measured; px unless said otherwise.</summary>
+    public VoxelSize Voxel { get; init; } = VoxelSize.Cube;
 
     /// <summary>The class term w_c.</summary>
     public ClassBalance Balance { get; init; } = ClassBalance.BalancedMaximumOne;

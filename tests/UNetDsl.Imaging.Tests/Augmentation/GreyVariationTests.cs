@@ -140,7 +140,7 @@ public sealed class GreyVariationTests
         var options = AugmentationOptions.None with { Gamma = 1, GreyChance = 1 };
         float[] pixels = [.. Enumerable.Range(0, 1003).Select(i => (i / 100f) - 3)];
         var bent = (float[])pixels.Clone();
-        GreyVariation.Apply(bent, 1, 1003, options, new Random(6));
+        GreyVariation.Apply(bent, 1, new(1, 1, 1003), options, new Random(6));
         Assert.Equal(pixels[0], bent[0], 1e-5);
         Assert.Equal(pixels[^1], bent[^1], 1e-5);
         Assert.Equal(bent.Order(), bent);
@@ -153,7 +153,7 @@ public sealed class GreyVariationTests
         }
 
         float[] flat = [.. Enumerable.Repeat(2f, 64)];
-        GreyVariation.Apply(flat, 1, 8, options, new Random(6));
+        GreyVariation.Apply(flat, 1, new(1, 8, 8), options, new Random(6));
         Assert.All(flat, v => Assert.Equal(2f, v));
     }
 
@@ -165,7 +165,7 @@ public sealed class GreyVariationTests
         for (var round = 0; round < 50; round++)
         {
             float[] pixels = [.. Enumerable.Range(0, 2 * 900).Select(i => i < 900 ? 1f + (i % 2) : 4f + (i % 2))];
-            GreyVariation.Apply(pixels, 2, 30, options, random);
+            GreyVariation.Apply(pixels, 2, new(1, 30, 30), options, random);
             var dropped = Enumerable.Range(0, 900).Where(i => pixels[i] == 1.5f).ToList();
             Assert.Equal(dropped, Enumerable.Range(0, 900).Where(i => pixels[900 + i] == 4.5f));
             var (rows, columns) = (dropped.Select(i => i / 30).Distinct().Count(), dropped.Select(i => i % 30).Distinct().Count());

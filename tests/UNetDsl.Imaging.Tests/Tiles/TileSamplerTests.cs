@@ -87,8 +87,8 @@ public sealed class TileSamplerTests
         var shape = new TileShape(60, 70, 22);
         var tile = new TileSampler(shape, AugmentationOptions.None).Sample(source, new Random(9));
         var (top, left) = ((tile.Labels[0] / 50) - 22, (tile.Labels[0] % 50) - 22);
-        Assert.Equal(MirrorTile.Extract(source.Image, top, left, 60, 70).Pixels, tile.Image);
-        Assert.Equal(MirrorTile.Extract(source.Labels, top + 22, left + 22, 16, 26).Labels, tile.Labels);
+        Assert.Equal(MirrorTile.Extract((Image)source.Image, top, left, 60, 70).Pixels, tile.Image);
+        Assert.Equal(MirrorTile.Extract((LabelMap)source.Labels, top + 22, left + 22, 16, 26).Labels, tile.Labels);
     }
 
     [Fact]

@@ -84,14 +84,6 @@ public sealed class NearestLabelsTests
         Assert.All(first, d => Assert.InRange(d, 0, 8));
     }
 
-    [Fact]
-    public void Volume_TouchingInstancesToPart_IsRefused()
-    {
-        var volume = new LabelVolume(2, 2, 2, new int[8]);
-        var error = Assert.Throws<ArgumentException>(() => BorderWeightMap.Compute(volume, new WeightMapOptions { Touching = TouchingInstances.PartByOnePixel }));
-        Assert.Contains("PartByOnePixel", error.Message, StringComparison.Ordinal);
-    }
-
     /// <summary>Squared distances to the two nearest labels, fewer where there are fewer.</summary>
     private static int[] Nearest(int[] labels, int height, int width, int from)
     {

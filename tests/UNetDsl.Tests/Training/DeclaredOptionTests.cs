@@ -1,4 +1,3 @@
-using UNetDsl.Graph;
 using UNetDsl.Inference;
 using UNetDsl.Networks;
 using UNetDsl.Tests.Declared;
@@ -27,17 +26,6 @@ public sealed class DeclaredOptionTests
 
     [Fact]
     public void Run_StridedBlocksAndSummedSkips_LearnsDiscs() => LearnsDiscs<SummedSkips>();
-
-    [Fact]
-    public void Create_NetworkOfStacks_IsRefusedByTrainerAndPredictor()
-    {
-        // As a base class, since the compiler refuses what it knows to be a network of stacks.
-        using var network = Hidden(FlatStack.Create(1));
-        Assert.Contains("takes stacks", Assert.Throws<ArgumentException>(() => new Trainer(network, DiscImages.Options)).Message, StringComparison.Ordinal);
-        Assert.Contains("takes stacks", Assert.Throws<ArgumentException>(() => new Predictor(network)).Message, StringComparison.Ordinal);
-    }
-
-    private static SegmentationNetwork Hidden(SegmentationNetwork network) => network;
 
     private static void LearnsDiscs<T>()
         where T : SegmentationNetwork, ISegmentationNetwork<T>

@@ -27,7 +27,7 @@ public sealed class TrainingSetTests
     public void Constructor_SizesDiffer_NamesTheImage()
     {
         var error = Assert.Throws<TrainingDataException>(() => new TrainingSet(
-            [Grey(), Grey()], [new(4, 5, new int[20]), new(5, 4, new int[20])], names: ["a", "b"]));
+            [Grey(), Grey()], [new LabelMap(4, 5, new int[20]), new LabelMap(5, 4, new int[20])], names: ["a", "b"]));
         Assert.Contains("Image 1 ('b') has 4x5 px and its labels have 5x4 px", error.Message, StringComparison.Ordinal);
     }
 
@@ -35,7 +35,7 @@ public sealed class TrainingSetTests
     public void Constructor_ChannelsDiffer_NamesTheImage()
     {
         var colour = new Image(3, 4, 5, new float[60], SampleFormat.UInt8);
-        var error = Assert.Throws<TrainingDataException>(() => new TrainingSet([Grey(), colour], [new(4, 5, new int[20]), new(4, 5, new int[20])]));
+        var error = Assert.Throws<TrainingDataException>(() => new TrainingSet([Grey(), colour], [new LabelMap(4, 5, new int[20]), new LabelMap(4, 5, new int[20])]));
         Assert.Contains("Image 1 has 3 channels and image 0 has 1", error.Message, StringComparison.Ordinal);
     }
 
@@ -44,7 +44,7 @@ public sealed class TrainingSetTests
     {
         var image = Grey();
         image.Pixels[7] = float.NaN;
-        var error = Assert.Throws<TrainingDataException>(() => new TrainingSet([image], [new(4, 5, new int[20])]));
+        var error = Assert.Throws<TrainingDataException>(() => new TrainingSet([image], [new LabelMap(4, 5, new int[20])]));
         Assert.Contains("Image 0 has the value NaN at row 1, column 2", error.Message, StringComparison.Ordinal);
     }
 

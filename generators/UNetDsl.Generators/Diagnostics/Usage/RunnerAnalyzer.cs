@@ -7,14 +7,12 @@ using UNetDsl.Graph;
 
 namespace UNetDsl.Generators.Diagnostics.Usage;
 
-/// <summary>Says which networks are none that trainer and predictor can run: those of stacks, and heads of quantities.</summary>
+/// <summary>Says which networks are none that trainer and predictor can run: heads of quantities.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RunnerAnalyzer : UsageAnalyzer
 {
-    private const int StackDimensions = 3;
-
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors(UsageRules.StackNetwork, UsageRules.QuantityHead);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors(UsageRules.QuantityHead);
 
     private protected override OperationKind[] Kinds => [OperationKind.ObjectCreation];
 
@@ -28,11 +26,7 @@ public sealed class RunnerAnalyzer : UsageAnalyzer
             return;
         }
 
-        if (graph.Spec.Dimensions == StackDimensions)
-        {
-            context.Report(UsageRules.StackNetwork, network.Syntax.GetLocation(), graph.Spec.Name, creation.Type!.Name);
-        }
-        else if (SelectedHead(context.Values, network) is { } name && graph.Spec.Heads.FirstOrDefault(head => head.Name == name) is { Classes: null })
+        if (SelectedHead(context.Values, network) is { } name && graph.Spec.Heads.FirstOrDefault(head => head.Name == name) is { Classes: null })
         {
             context.Report(UsageRules.QuantityHead, network.Syntax.GetLocation(), name, graph.Spec.Name, creation.Type!.Name);
         }

@@ -46,8 +46,14 @@ public sealed class TileUseAnalyzer : UsageAnalyzer
             return;
         }
 
-        var tile = OptionValue.Of(Arguments.Of(creation.Arguments, "options"), "Tile", context.Values).Written;
+        var options = Arguments.Of(creation.Arguments, "options");
+        var tile = OptionValue.Of(options, nameof(NetworkSpec.Tile), context.Values).Written;
         Check(context, graph, tile);
+        if (graph.Spec.Dimensions == UNetSpec.StackDimensions)
+        {
+            Check(context, graph, OptionValue.Of(options, nameof(UNetSpec.TileDepth), context.Values).Written, axis: 0, nameof(UNetSpec.TileDepth));
+        }
+
         if (UsageTypes.Same(creation.Type, context.Types.Predictor) && graph.Spec.Dimensions == 2)
         {
             CheckAdvance(context, graph, tile);
@@ -120,14 +126,14 @@ public sealed class TileUseAnalyzer : UsageAnalyzer
             && context.Values.Origin(call.Instance) is IPropertyReferenceOperation { Property.Name: "Graph", Instance: { } network } ? context.Values.Network(network)
         : null;
 
-    private static void Check(UsageContext context, NetworkGraph? graph, IOperation? written)
+    private static void Check(UsageContext context, NetworkGraph? graph, IOperation? written, int? axis = null, string property = nameof(NetworkSpec.Tile))
     {
         if (graph is not null
             && written is not null
             && context.Values.Number(written) is { } tile and > int.MinValue and < int.MaxValue
-            && graph.CheckTile(tile) is { } finding)
+            && graph.CheckTile(tile, axis ?? (graph.Spec.Dimensions - 1)) is { } finding)
         {
-            context.Report(UsageRules.Tile, written.Syntax.GetLocation(), Fix.Numbers(nameof(NetworkSpec.Tile), finding.Alternatives), TileSentence.Arguments(finding));
+            context.Report(UsageRules.Tile, written.Syntax.GetLocation(), Fix.Numbers(property, finding.Alternatives), TileSentence.Arguments(finding));
         }
     }
 }

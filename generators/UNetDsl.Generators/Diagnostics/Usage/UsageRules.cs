@@ -42,12 +42,6 @@ internal static class UsageRules
     public static Rule Head { get; } = new(
         "UNET0306", "A selected head is declared", "'{0}' has no head '{1}'; its heads are {2}");
 
-    /// <summary>A network of stacks for what works on images.</summary>
-    public static Rule StackNetwork { get; } = new(
-        "UNET0307",
-        "Trainer and predictor work on images",
-        "'{0}' takes stacks [N, C, D, H, W], but a {1} works on images; call the network itself on the tiles of a TilePlanner");
-
     /// <summary>A head of quantities for what works on classes.</summary>
     public static Rule QuantityHead { get; } = new(
         "UNET0308",
@@ -163,7 +157,6 @@ internal static class UsageRules
         (StrideLeavesGaps, DiagnosticSeverity.Warning),
         (MarginOfBothSides, DiagnosticSeverity.Warning),
         (Head, DiagnosticSeverity.Error),
-        (StackNetwork, DiagnosticSeverity.Error),
         (QuantityHead, DiagnosticSeverity.Error),
         (InputAxes, DiagnosticSeverity.Error),
         (InputChannels, DiagnosticSeverity.Error),

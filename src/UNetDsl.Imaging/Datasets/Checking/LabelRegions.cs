@@ -24,7 +24,7 @@ internal static class LabelRegions
             {
                 if (z + dz >= 0 && (uint)(y + dy) < (uint)size.Height && (uint)(x + dx) < (uint)size.Width)
                 {
-                    Look(i, i + (((dz * size.Height) + dy) * size.Width) + dx, isSide: dz + dy + dx == -1 && (dz == 0 || dy == 0) && (dy == 0 || dx == 0) && (dz == 0 || dx == 0));
+                    Look(i, i + (((dz * size.Height) + dy) * size.Width) + dx, isSide: Math.Abs(dz) + Math.Abs(dy) + Math.Abs(dx) == 1);
                 }
             }
         }
