@@ -44,7 +44,8 @@ public sealed class OptionRangeTests
     [InlineData(2, false)]
     [InlineData(3, true)]
     [InlineData(8, false)]
-    [InlineData(16, true)]
+    [InlineData(16, false)]
+    [InlineData(17, true)]
     public void Symmetries_AllowedAndOthers_AreRefusedByBothOrNone(int symmetries, bool isRefused)
     {
         var allowed = typeof(PredictionOptions).GetProperty(nameof(PredictionOptions.Symmetries))!.GetCustomAttribute<AllowedValuesAttribute>()!;

@@ -94,9 +94,9 @@ public sealed class VolumeTrainerTests
     public void Trainer_TileOfPlanes_IsCheckedAlongItsAxis()
     {
         using var network = FlatStack.Create(1);
-        Assert.Equal([8, 32, 32], new Trainer(network, new() { Tile = 32 }).TileSize);
-        Assert.Equal([12, 32, 32], new Trainer(network, new() { Tile = 32, TileDepth = 12 }).TileSize);
-        Assert.Contains("Tile of 9 px", Assert.Throws<ArgumentException>(() => new Trainer(network, new() { TileDepth = int.Parse("9") })).Message, StringComparison.Ordinal);
+        Assert.Equal([8, 32, 32], new Trainer(network, new() { Tile = 32, BatchSize = 2 }).TileSize);
+        Assert.Equal([12, 32, 32], new Trainer(network, new() { Tile = 32, TileDepth = 12, BatchSize = 2 }).TileSize);
+        Assert.Contains("Tile of 9 px", Assert.Throws<ArgumentException>(() => new Trainer(network, new() { TileDepth = int.Parse("9"), BatchSize = 2 })).Message, StringComparison.Ordinal);
         using var images = DiscImages.Network();
         Assert.Contains("takes images", Assert.Throws<ArgumentException>(() => new Trainer(images, DiscImages.Options with { TileDepth = 8 })).Message, StringComparison.Ordinal);
     }

@@ -49,7 +49,7 @@ public sealed class OptionRangeAnalyzerTests
     [InlineData("TrainingOptions { Momentum = {|#0:1.5|} }", "Option 'Momentum' of 'TrainingOptions' is 1.5; it must be 0 to below 1")]
     [InlineData("TrainingOptions { LearningRate = {|#0:-1|} }", "Option 'LearningRate' of 'TrainingOptions' is -1; it must be above 0")]
     [InlineData("DiceLoss { Smooth = {|#0:0|} }", "Option 'Smooth' of 'DiceLoss' is 0; it must be at least 1E-12")]
-    [InlineData("PredictionOptions { Symmetries = {|#0:3|} }", "Option 'Symmetries' of 'PredictionOptions' is 3; it must be 1, 2, 4 or 8")]
+    [InlineData("PredictionOptions { Symmetries = {|#0:3|} }", "Option 'Symmetries' of 'PredictionOptions' is 3; it must be 1, 2, 4, 8 or 16")]
     [InlineData("PredictionOptions { Device = {|#0:\"gpu\"|} }", "Option 'Device' of 'PredictionOptions' is 'gpu'; it must be 'cpu', 'cuda' or 'cuda:N'")]
     public Task Option_Sentence_SaysTheRange(string creation, string message) => VerifyUse.FindsAsync<OptionRangeAnalyzer>(
         $"_ = new {creation};", new DiagnosticResult("UNET0332", DiagnosticSeverity.Error).WithLocation(0).WithMessage(message));
