@@ -24,7 +24,7 @@ public sealed class VolumeCommandTests
         // Without naming data a resumed training has the same volumes.
         UnetProcess.Run("train", "--resume", "--out", folder["run"], "--steps", "61").Succeeded();
 
-        var predicted = UnetProcess.Run("predict", "--checkpoint", folder["run"], "--images", folder["i"], "--out", folder["p"], "--symmetries", "2", .. Model[2..]).Succeeded();
+        var predicted = UnetProcess.Run(["predict", "--checkpoint", folder["run"], "--images", folder["i"], "--out", folder["p"], "--symmetries", "2", .. Model[2..]]).Succeeded();
         Assert.Contains("3 volumes in", predicted.Output, StringComparison.Ordinal);
         Assert.Equal(["v0.tif", "v1.tif", "v2.tif"], Directory.GetFiles(folder["p"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var stack = ImageStack.Open(folder["p/v1.tif"]);
