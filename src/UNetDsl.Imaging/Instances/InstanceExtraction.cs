@@ -58,8 +58,9 @@ public static class InstanceExtraction
         }
 
         var (bound, white) = (Thresholds.Bound(options.Threshold), probability.Format.NominalMaximum());
-        var mask = Array.ConvertAll(probability.Pixels, value => value / white > bound ? 1 : 0);
-        return Extract(new LabelVolume(probability.Depth, probability.Height, probability.Width, mask), options, out count);
+        var values = white == 1 ? probability.Pixels : Array.ConvertAll(probability.Pixels, value => value / white);
+        var mask = new LabelVolume(probability.Depth, probability.Height, probability.Width, Array.ConvertAll(values, value => value > bound ? 1 : 0));
+        return Finish(ConnectedComponents.Label(mask, options.Connectivity, out var components), components, values, options, out count);
     }
 
     /// <summary>Takes the objects out of a mask.</summary>
