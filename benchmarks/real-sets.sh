@@ -14,13 +14,13 @@ out=$(cd "$1" && pwd)
 shift
 [ $# -ge 1 ] || set -- isbi2012 usiigaci_phc dsb2018_fluo chase_db1 drosophila_vnc
 
-# What a recipe validates with is what is scored.
+# What a recipe validates with is what is scored, by the last checkpoint: the best one was chosen on it.
 validated() { sed -n 's/.*"validate": "\([0-9,-]*\)".*/\1/p' "$root/samples/recipes/$1.json"; }
 
 score() {
     local set=$1 run=$2 slices
     slices=$(validated "$set")
-    local predict=($unet predict --checkpoint "$run" --slices "$slices" --symmetries 8 --out "$run/prediction.tif")
+    local predict=($unet predict --checkpoint "$run/last" --slices "$slices" --symmetries 8 --out "$run/prediction.tif")
     local evaluate=($unet evaluate --slices "$slices" --json "$run/scores.json")
     case $set in
         isbi2012)
@@ -28,9 +28,9 @@ score() {
             "${evaluate[@]}" --prediction "$run/prediction.tif" --truth "$data/isbi2012/labels.tif" ;;
         usiigaci_phc | dsb2018_fluo)
             "${predict[@]}" --images "$data/$set/images"
-            local smallest=15 hole=50
-            [ "$set" = usiigaci_phc ] && smallest=50 hole=100
-            $unet instances --probability "$run/prediction.tif" --min-size $smallest --fill-holes $hole --out "$run/objects.tif"
+            local objects=(--seeds 0.9 --min-seed 5 --fill-holes 50 --min-size 15)
+            [ "$set" = usiigaci_phc ] && objects=(--seeds 0.85 --min-seed 80 --fill-holes 100 --min-size 250)
+            $unet instances --probability "$run/prediction.tif" "${objects[@]}" --out "$run/objects.tif"
             "${evaluate[@]}" --instances --prediction "$run/objects.tif" --truth "$data/$set/masks" ;;
         chase_db1)
             "${predict[@]}" --images "$data/chase_db1/images"

@@ -13,7 +13,12 @@ public sealed class VolumeTileTests
 
     private static readonly AugmentationOptions Grey = AugmentationOptions.None with
     {
-        Contrast = 0.3, Brightness = 0.5, Gamma = 0.5, Blur = 2, LowResolution = 3, GreyChance = 1,
+        Contrast = 0.3,
+        Brightness = 0.5,
+        Gamma = 0.5,
+        Blur = 2,
+        LowResolution = 3,
+        GreyChance = 1,
     };
 
     /// <summary>Three channels, the label and the weight all say where a voxel lies, so each tells where it was read.</summary>
