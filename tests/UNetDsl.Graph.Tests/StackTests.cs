@@ -44,6 +44,7 @@ public sealed class StackTests
         var graph = GraphBuilder.Build(Paper with { Tile = 132, TileDepth = 116 }).Valid;
         Assert.Equal([28L, 44L, 44L], graph.Output.Sizes.Select((size, axis) => size.At(graph.Spec.Tiles![axis])));
         Assert.Equal((88, 44), (graph.Margin, graph.OutputSize(132)));
+        Assert.Equal([44, 44, 44], graph.Borders);
     }
 
     /// <summary>"We avoid bottlenecks by doubling the number of channels already before max pooling" (section 2).</summary>

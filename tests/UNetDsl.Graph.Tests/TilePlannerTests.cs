@@ -71,7 +71,7 @@ public sealed class TilePlannerTests
                     Assert.True(part.OutputLength > 0);
                     Assert.True(graph.Lattice.Contains(part.InputLength));
                     Assert.Equal(0, (part.InputStart - tiles[0].InputStart) % graph.Lattice.Step);
-                    Assert.Equal(part.OutputStart, part.InputStart + (graph.Margin / 2) + part.OutputOffset);
+                    Assert.Equal(part.OutputStart, part.InputStart + graph.Borders[^1] + part.OutputOffset);
 
                     // What the kept pixels see lies in the tile, but where the tile ends as the whole image does.
                     for (var pixel = part.OutputOffset; pixel < part.OutputOffset + part.OutputLength; pixel++)

@@ -82,7 +82,7 @@ internal static class LoaderReport
     private static TimeSpan DrawingTime(SegmentationNetwork network, TrainingSet set, TrainingOptions options, int batches)
     {
         var sources = set.Prepare(network.Spec, options.Normalisation, options.Weights, options.Augmentation.Interpolation);
-        var sampler = new TileSampler(new TileShape(options.Tile!.Value, options.Tile.Value, network.Graph.Margin / 2), options.Augmentation);
+        var sampler = new TileSampler(TileSizes.Shape(network.Graph, options.Tile!.Value, depth: null), options.Augmentation);
         var tile = new TrainingTile(sampler.Shape, network.Spec.Channels);
         var random = new Random(BenchmarkSettings.Seed);
         Draw(sources.Count);

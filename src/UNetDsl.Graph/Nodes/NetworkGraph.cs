@@ -71,6 +71,9 @@ public sealed class NetworkGraph
     /// <summary>Input size minus output size along each spatial axis, px, both sides together.</summary>
     public IReadOnlyList<int> Margins => [.. Output.Sizes.Select(static size => checked((int)-size.Offset))];
 
+    /// <summary>Input px before the first px of the output along each axis: half of <see cref="Margins"/>, since outputs lie in the middle.</summary>
+    public IReadOnlyList<int> Borders => [.. Margins.Select(static margin => margin / 2)];
+
     /// <summary>
     /// Whether an output px depends on all of its tile, beyond the receptive field: some normalisation takes its statistics from
     /// the map, or some block pools over all of it. Then no way of tiling gives the values of the whole image.

@@ -47,7 +47,7 @@ public sealed record ReceptiveField(int Before, int After, int Size, int Halo)
 
     internal static ReceptiveField Of(NetworkGraph graph, int axis)
     {
-        var margin = -graph.Output.Sizes[axis].Offset;
+        var border = graph.Borders[axis];
         var step = graph.Lattices[axis].Step;
         var seen = new PixelRange[step];
         long before = 0, after = 0, size = 0;
@@ -56,8 +56,8 @@ public sealed record ReceptiveField(int Before, int After, int Size, int Halo)
             // Relative to the px itself, so that the same numbers hold for every px of this phase.
             var range = SeenBy(graph, axis, phase);
             seen[phase] = new(range.First - phase, range.Last - phase);
-            before = Math.Max(before, (margin / 2) - seen[phase].First);
-            after = Math.Max(after, seen[phase].Last - (margin / 2));
+            before = Math.Max(before, border - seen[phase].First);
+            after = Math.Max(after, seen[phase].Last - border);
             size = Math.Max(size, range.Last - range.First + 1);
         }
 

@@ -75,12 +75,10 @@ public static class TilePlanner
     public static long SmallestTile(NetworkGraph graph, int axis) => graph.Lattices[axis].AtLeast(Overlap(graph, axis) + graph.Lattices[axis].Step);
 
     /// <summary>The input size that takes a whole axis of an image in one tile, px.</summary>
-    public static long WholeTile(NetworkGraph graph, int axis, long length) => graph.Lattices[axis].AtLeast(length + Margin(graph, axis));
-
-    private static long Margin(NetworkGraph graph, int axis) => -graph.Output.Sizes[axis].Offset;
+    public static long WholeTile(NetworkGraph graph, int axis, long length) => graph.Lattices[axis].AtLeast(length + graph.Margins[axis]);
 
     /// <summary>Input px that neighbouring tiles share at least.</summary>
-    private static long Overlap(NetworkGraph graph, int axis) => Margin(graph, axis) + (2L * graph.ReceptiveFields[axis].Halo);
+    private static long Overlap(NetworkGraph graph, int axis) => graph.Margins[axis] + (2L * graph.ReceptiveFields[axis].Halo);
 
     private static IReadOnlyList<AxisTile> PlanAxis(NetworkGraph graph, int axis, long length, int tile)
     {
@@ -94,8 +92,7 @@ public static class TilePlanner
             throw new ArgumentException(finding.Message, nameof(tile));
         }
 
-        var margin = Margin(graph, axis);
-        var before = margin / 2;
+        var (margin, before) = (graph.Margins[axis], graph.Borders[axis]);
         var whole = WholeTile(graph, axis, length);
         if (tile >= whole)
         {

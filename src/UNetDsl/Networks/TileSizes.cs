@@ -1,4 +1,5 @@
 using UNetDsl.Graph;
+using UNetDsl.Imaging.Tiles;
 
 namespace UNetDsl.Networks;
 
@@ -26,6 +27,16 @@ internal static class TileSizes
 
         Check(graph.CheckTile(planes, 0));
         return [planes, side, side];
+    }
+
+    /// <summary>The tile that a training draws for a network.</summary>
+    /// <param name="graph">The network.</param>
+    /// <param name="side">Rows and columns of the input, px; valid.</param>
+    /// <param name="depth">Planes of the input; null for a network of images.</param>
+    public static TileShape Shape(NetworkGraph graph, int side, int? depth)
+    {
+        var borders = graph.Borders;
+        return depth is { } planes ? new TileShape(planes, side, side, borders[0], borders[^1]) : new TileShape(side, side, borders[^1]);
     }
 
     private static void Check(Finding? finding)

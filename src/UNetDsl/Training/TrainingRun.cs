@@ -73,7 +73,7 @@ internal sealed class TrainingRun : IDisposable
     {
         using var loader = new BatchLoader(
             _sources,
-            new TileSampler(ShapeOfTiles(), _options.Augmentation),
+            new TileSampler(TileSizes.Shape(_network.Graph, _options.Tile!.Value, _options.TileDepth), _options.Augmentation),
             _options.Seed,
             _options.BatchSize,
             _step * _options.Accumulation,
@@ -112,14 +112,6 @@ internal sealed class TrainingRun : IDisposable
         _average?.Dispose();
         _meter.Dispose();
         _log?.Dispose();
-    }
-
-    private TileShape ShapeOfTiles()
-    {
-        var (side, margins) = (_options.Tile!.Value, _network.Graph.Margins);
-        return _options.TileDepth is { } depth
-            ? new TileShape(depth, side, side, margins[0] / 2, margins[^1] / 2)
-            : new TileShape(side, side, margins[^1] / 2);
     }
 
     private bool Ends => _options.EarlyStopping?.Ends(_history.Validations) ?? false;

@@ -63,5 +63,5 @@ internal sealed class ZooTiling
         return (worst, parts.Count);
     }
 
-    private long Start(AxisTile part) => part.InputStart + (_graph.Margins[_axis] / 2);
+    private long Start(AxisTile part) => part.InputStart + _graph.Borders[_axis];
 }
