@@ -11,6 +11,7 @@ internal sealed class AugmentationArguments
     private readonly Option<double?> _elastic = SharedOptions.NotNegative("--elastic", "PX", "Standard deviation of the elastic deformation [default: 10]");
     private readonly Option<int?> _nodes = SharedOptions.Whole("--elastic-nodes", "Nodes on each side of the elastic grid [default: 3]", least: 2, most: 64);
     private readonly Option<double?> _turn = SharedOptions.NotNegative("--turn", "DEGREES", "Turn tiles by up to this, besides quarter turns [default: 0]");
+    private readonly Option<double?> _turnChance = SharedOptions.NotNegative("--turn-chance", "P", "Chance that a tile is turned at all; the others are upright [default: 1]");
     private readonly Option<double?> _shift = SharedOptions.NotNegative("--shift", "PX", "Shift tiles by up to this, besides their random place [default: 0]");
     private readonly Option<double[]?> _scale = SharedOptions.Pair("--scale", "LOW HIGH", "Scale tiles by a random factor between these [default: 1 1]");
     private readonly Option<bool> _cubic = new("--cubic") { Description = "Read grey values with a cubic spline instead of linear" };
@@ -25,7 +26,7 @@ internal sealed class AugmentationArguments
 
     public void AddTo(Command command)
     {
-        Option[] all = [_none, _elastic, _nodes, _turn, _shift, _scale, _cubic, _contrast, _brightness, _noise, _gamma, _blur, _low, _drop, _chance];
+        Option[] all = [_none, _elastic, _nodes, _turn, _turnChance, _shift, _scale, _cubic, _contrast, _brightness, _noise, _gamma, _blur, _low, _drop, _chance];
         foreach (var option in all)
         {
             command.Add(option);
@@ -44,6 +45,7 @@ internal sealed class AugmentationArguments
             ElasticDeviation = parsed.GetValue(_elastic) ?? start.ElasticDeviation,
             ElasticNodes = parsed.GetValue(_nodes) ?? start.ElasticNodes,
             MaximumTurn = parsed.GetValue(_turn) ?? start.MaximumTurn,
+            TurnChance = parsed.GetValue(_turnChance) ?? start.TurnChance,
             MaximumShift = parsed.GetValue(_shift) ?? start.MaximumShift,
             MinimumScale = low,
             MaximumScale = high,

@@ -22,6 +22,13 @@ public sealed record AugmentationOptions
     [Range(0, 180)]
     public double MaximumTurn { get; init; }
 
+    /// <summary>
+    /// Chance that a tile is turned at all, by a quarter turn or an angle, 0..1; the others are upright. Below 1 the network can
+    /// learn what lies upright only, such as labels that lie to one side of what they outline.
+    /// </summary>
+    [Range(0, 1)]
+    public double TurnChance { get; init; } = 1;
+
     /// <summary>Shifted by up to this in each direction, px of the image, at least 0, besides the tile's random place: for tiles as large as the image.</summary>
     public double MaximumShift { get; init; }
 
@@ -81,6 +88,7 @@ public sealed record AugmentationOptions
     internal void Check()
     {
         Require(MaximumTurn is >= 0 and <= 180, nameof(MaximumTurn), MaximumTurn, "0..180 degrees");
+        Require(TurnChance is >= 0 and <= 1, nameof(TurnChance), TurnChance, "0..1");
         Require(MaximumShift is >= 0 and <= short.MaxValue, nameof(MaximumShift), MaximumShift, "0..32767 px");
         Require(ElasticDeviation is >= 0 and < double.PositiveInfinity, nameof(ElasticDeviation), ElasticDeviation, "0 or more px");
         Require(ElasticNodes is >= 2 and <= 64, nameof(ElasticNodes), ElasticNodes, "2..64");

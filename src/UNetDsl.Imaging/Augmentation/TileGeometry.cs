@@ -83,7 +83,8 @@ public sealed class TileGeometry
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(random);
         options.Check();
-        var turns = options.QuarterTurns ? random.Next(4) : 0;
+        var isTurned = options.TurnChance == 1 || random.NextDouble() < options.TurnChance;
+        var turns = options.QuarterTurns && isTurned ? random.Next(4) : 0;
         var flip = options.Flips && random.Next(2) == 1;
 
         // A tile turned by 90 degrees covers width x height px of the image. Its corner stays on whole pixels, so that
@@ -104,7 +105,7 @@ public sealed class TileGeometry
         linear = flip ? (linear.YY, -linear.YX, linear.XY, -linear.XX) : linear;
         if (options.MaximumTurn > 0 || options.MinimumScale != 1 || options.MaximumScale != 1)
         {
-            linear = TurnAndScale(linear, options, random);
+            linear = TurnAndScale(linear, isTurned ? options.MaximumTurn : 0, options, random);
         }
 
         var elastic = options.ElasticDeviation > 0
@@ -218,9 +219,9 @@ public sealed class TileGeometry
     };
 
     private static (double YY, double YX, double XY, double XX) TurnAndScale(
-        (double YY, double YX, double XY, double XX) a, AugmentationOptions options, Random random)
+        (double YY, double YX, double XY, double XX) a, double maximumTurn, AugmentationOptions options, Random random)
     {
-        var angle = options.MaximumTurn * Math.PI / 180 * ((2 * random.NextDouble()) - 1);
+        var angle = maximumTurn * Math.PI / 180 * ((2 * random.NextDouble()) - 1);
         var scale = options.MinimumScale * Math.Pow(options.MaximumScale / options.MinimumScale, random.NextDouble());
         var (sin, cos) = Math.SinCos(angle);
 

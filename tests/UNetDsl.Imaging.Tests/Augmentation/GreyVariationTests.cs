@@ -195,6 +195,7 @@ public sealed class GreyVariationTests
             (new AugmentationOptions { LowResolution = 0 }, "LowResolution"),
             (new AugmentationOptions { DroppedPatches = -1 }, "DroppedPatches"),
             (new AugmentationOptions { GreyChance = double.NaN }, "GreyChance"),
+            (new AugmentationOptions { TurnChance = 1.1 }, "TurnChance"),
             (new AugmentationOptions { MaximumShift = -2 }, "MaximumShift"),
         })
         {

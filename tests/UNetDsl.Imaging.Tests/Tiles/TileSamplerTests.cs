@@ -81,6 +81,26 @@ public sealed class TileSamplerTests
     }
 
     [Fact]
+    public void Sample_TurnChance_LeavesTheOthersUpright()
+    {
+        // The tile is as large as the image: upright it is the image or its mirror, with rows in place.
+        var source = Coordinates(9, 9);
+        var options = new AugmentationOptions { ElasticDeviation = 0, MaximumTurn = 180 };
+        int Upright(double chance)
+        {
+            var sampler = new TileSampler(new TileShape(9, 9, 0), options with { TurnChance = chance });
+            var random = new Random(11);
+            return Enumerable.Range(0, 1000).Count(_ => sampler.Sample(source, random).Labels.Select(static (label, i) => (label / 9) - (i / 9)).All(static row => row == 0));
+        }
+
+        Assert.Equal(1000, Upright(0));
+
+        // Of the turned tiles those within some 7 degrees still have all rows in place.
+        Assert.InRange(Upright(1), 10, 80);
+        Assert.InRange(Upright(0.3), 660, 770);
+    }
+
+    [Fact]
     public void Sample_WithoutVariation_IsAMirrorTile()
     {
         var source = Coordinates(40, 50);
