@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Trains recipes of samples/recipes on ../shared/data, predicts what they do not train on and scores it, as docs/results.md says.
 #   benchmarks/real-sets.sh OUT [SET[:SEED]] ...     all five sets with seed 0, where none is named
-# OUT/SET-SEED has the training, prediction.tif, objects.tif where the set has objects, scores.json and scores.txt.
+# OUT/SET-SEED has the training, prediction.tif, objects.tif where the set has objects, scores.json and scores.txt; and where
+# something else can be scored on the same images, baseline.txt: components of the true foreground, or the second observer.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 data=$root/../shared/data
 unet="${UNET:-dotnet run --project $root/src/UNetDsl.Cli -c Release --}"
 
-[ $# -ge 1 ] || { sed -n '2,4s/^# //p' "${BASH_SOURCE[0]}"; exit 2; }
+[ $# -ge 1 ] || { sed -n '2,5s/^# //p' "${BASH_SOURCE[0]}"; exit 2; }
 [ -d "$data" ] || { echo "real-sets.sh: the public sets are not in '$data'" >&2; exit 2; }
 mkdir -p "$1"
 out=$(cd "$1" && pwd)
@@ -42,6 +43,19 @@ score() {
     esac > "$run/scores.txt"
 }
 
+baseline() {
+    local set=$1 run=$2 evaluate
+    evaluate=($unet evaluate --slices "$(validated "$set")" --truth "$data/$set/masks")
+    case $set in
+        usiigaci_phc | dsb2018_fluo)
+            # Ids are not probabilities, but 0 is background in both.
+            $unet instances --probability "$data/$set/masks" --threshold 0 --out "$run/foreground.tif"
+            "${evaluate[@]}" --instances --prediction "$run/foreground.tif" ;;
+        chase_db1) "${evaluate[@]}" --prediction "$data/chase_db1/masks2" ;;
+        *) return ;;
+    esac > "$run/baseline.txt"
+}
+
 for one in "$@"; do
     set=${one%%:*}
     seed=0
@@ -49,5 +63,6 @@ for one in "$@"; do
     run=$out/$set-$seed
     $unet train --recipe "$root/samples/recipes/$set.json" --seed "$seed" --out "$run"
     score "$set" "$run"
+    baseline "$set" "$run"
     echo "$set, seed $seed: $run/scores.txt"
 done

@@ -47,6 +47,33 @@ public sealed class EvaluateCommandTests
     }
 
     [Fact]
+    public void Prediction_OfAllSlices_IsScoredOnThoseChosen()
+    {
+        using var folder = new TemporaryFolder();
+        Samples.WriteLabels(folder["truth.tif"], 5);
+        foreach (var (name, pages) in new[] { ("all.tif", Enumerable.Range(3, 5)), ("some.tif", Enumerable.Range(6, 2)) })
+        {
+            using var writer = new StackWriter(folder[name]);
+            foreach (var page in pages)
+            {
+                writer.Add(Samples.Labels(page, 64, 64, 255));
+            }
+
+            writer.Complete();
+        }
+
+        string Scores(string prediction)
+        {
+            UnetProcess.Run("evaluate", "--prediction", folder[prediction], "--truth", folder["truth.tif"], "--slices", "3-4", "--json", folder["s.json"]).Succeeded();
+            return File.ReadAllText(folder["s.json"]);
+        }
+
+        Assert.Equal(Scores("some.tif"), Scores("all.tif"));
+        UnetProcess.Run("evaluate", "--prediction", folder["all.tif"], "--truth", folder["some.tif"]).Failed(1, "5 pages", "2 slices");
+        UnetProcess.Run("evaluate", "--prediction", folder["some.tif"], "--truth", folder["truth.tif"], "--slices", "0-2").Failed(1, "2 pages", "3 slices", "or all 5");
+    }
+
+    [Fact]
     public void ClassNumbers_WithoutTheOption_AreRecognised()
     {
         using var folder = new TemporaryFolder();

@@ -19,7 +19,7 @@ internal static class EvaluateCommand
     {
         var prediction = SharedOptions.Text("--prediction", "FILE", "Predicted stack or folder: probabilities of class 1 (cell), 8-bit, 16-bit or float", required: true);
         var truth = SharedOptions.Text("--truth", "FILE", "True labels, a stack or folder: 0 is membrane (background), everything above is cell", required: true);
-        var slices = SharedOptions.Slices(SlicesName, "Slices of the truth that were predicted, from 0 [default: all]");
+        var slices = SharedOptions.Slices(SlicesName, "Slices of the truth to score, from 0, of a prediction of these slices or of all [default: all]");
         var classes = new Option<bool>("--classes") { Description = "The prediction holds class numbers, as 'predict --classes' writes them" };
         var instances = new Option<bool>("--instances") { Description = $"The truth holds ids of objects, 0 is background; so does the prediction, as 'instances' writes it, unless {IdCheck.OptionName} says otherwise" };
         var kind = SharedOptions.Choice(IdCheck.OptionName, "With --instances: what the prediction holds [default: ids]", Ids, Probabilities);
@@ -53,9 +53,10 @@ internal static class EvaluateCommand
             return ExitCodes.Success;
         }
 
-        var (prediction, truth) = (ImageStack.Open(request.Prediction), ImageStack.Open(request.Truth));
+        var truth = ImageStack.Open(request.Truth);
+        var slices = SliceRange.Of(request.Slices, truth.Count, SlicesName, truth.Path);
+        var prediction = Pair(ImageStack.Open(request.Prediction), truth, slices, request.Slices);
         var mask = request.Mask is null ? null : ImageStack.Open(request.Mask);
-        var slices = Pair(prediction, truth, request.Slices);
         if (request is { Instances: true, Kind: null })
         {
             IdCheck.Require(prediction);
@@ -100,13 +101,12 @@ internal static class EvaluateCommand
         _ => PredictionKind.Probabilities,
     };
 
-    private static int[] Pair(ImageStack prediction, ImageStack truth, SliceRange? range)
-    {
-        var slices = SliceRange.Of(range, truth.Count, SlicesName, truth.Path);
-        return prediction.Count == slices.Length ? slices : throw new CommandException(
+    private static ImageStack Pair(ImageStack prediction, ImageStack truth, int[] slices, SliceRange? range) =>
+        prediction.Count == slices.Length ? prediction
+        : prediction.Count == truth.Count ? prediction.Select(slices)
+        : throw new CommandException(
             $"Prediction '{prediction.Path}' has {Quantity.Count(prediction.Count, "page")}, but {Quantity.Count(slices.Length, "slice")} of truth '{truth.Path}' "
-            + (range is null ? $"are to be scored; {SlicesName} A-B names those that were predicted" : $"were chosen with {SlicesName} {range}; they must be as many"));
-    }
+            + (range is null ? $"are to be scored; {SlicesName} A-B names those that were predicted" : $"were chosen with {SlicesName} {range}; it must have as many, or all {truth.Count}"));
 
     private static void Show(Screen screen, StackScores scores)
     {

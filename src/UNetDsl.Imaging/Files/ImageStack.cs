@@ -61,6 +61,17 @@ public sealed partial class ImageStack
                 innerException: null);
     }
 
+    /// <summary>These pages of the stack, in this order.</summary>
+    /// <param name="pages">Each 0..Count-1, at least one.</param>
+    /// <exception cref="ArgumentException">There is no such page, or none was chosen.</exception>
+    public ImageStack Select(IReadOnlyList<int> pages)
+    {
+        ArgumentNullException.ThrowIfNull(pages);
+        return pages.Count > 0
+            ? new ImageStack(Path, [.. pages.Select(At)])
+            : throw new ArgumentException("A stack has at least one page", nameof(pages));
+    }
+
     /// <summary>Opens one page of a file; only its header is read.</summary>
     /// <exception cref="ImageFileException">There is no such file or page, or the file is no image.</exception>
     internal static ImageStack OpenPage(string path, int page)

@@ -21,6 +21,12 @@ public sealed class ImageStackTests
         var stack = ImageStack.Open(folder.Root);
         Assert.Equal(["10", "9", "B", "a"], Enumerable.Range(0, stack.Count).Select(stack.Name));
         Assert.Equal([0f, 1f, 2f, 3f], Enumerable.Range(0, 4).Select(i => stack.ReadImage(i).Pixels[0]));
+
+        var selected = stack.Select([3, 1]);
+        Assert.Equal(["a", "9"], Enumerable.Range(0, selected.Count).Select(selected.Name));
+        Assert.Equal([3f, 1f], Enumerable.Range(0, 2).Select(i => selected.ReadImage(i).Pixels[0]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => stack.Select([4]));
+        Assert.Throws<ArgumentException>(() => stack.Select([]));
     }
 
     [Fact]
