@@ -71,6 +71,15 @@ public sealed class FieldScoresTests
     }
 
     [Fact]
+    public void Instances_ThresholdOfZero_TakesTheForegroundOfIds()
+    {
+        using var folder = new TemporaryFolder();
+        ImageFiles.Write(folder["ids.tif"], new LabelMap(1, 7, [1, 0, 300, 301, 0, 2, 0]));
+        UnetProcess.Run("instances", "--probability", folder["ids.tif"], "--out", folder["l.tif"], "--threshold", "0").Succeeded();
+        Assert.Equal([1, 0, 2, 2, 0, 3, 0], ImageStack.Open(folder["l.tif"]).ReadLabels(0).Labels);
+    }
+
+    [Fact]
     public void Evaluate_FloatsThatAreNoProbabilities_AreNamed()
     {
         using var folder = new TemporaryFolder();

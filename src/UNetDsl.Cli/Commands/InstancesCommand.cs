@@ -16,7 +16,7 @@ internal static class InstancesCommand
     {
         var probability = SharedOptions.Text("--probability", "FILE", "Stack or folder: probabilities of class 1, 8-bit, 16-bit or float, as 'predict' writes them", required: true);
         var output = SharedOptions.Text("--out", "L.tif", "TIFF stack to write: ids from 1 on each page, 0 is background", required: true);
-        var threshold = SharedOptions.Positive("--threshold", "T", "A pixel above it belongs to an object [default: 0.5]");
+        var threshold = SharedOptions.NotNegative("--threshold", "T", "A pixel above it belongs to an object [default: 0.5]");
         var neighbours = SharedOptions.Choice("--neighbours", "Neighbours that join an object: 4, 8, and with --volume 6, 26 [default: 4 or 6]", "4", "8", "6", "26");
         var split = SharedOptions.Positive("--split", "PX", "Split touching objects at waists that are narrower than both sides by this many px in distance to the background");
         var seeds = SharedOptions.Positive("--seeds", "T", "Split touching objects between the places where the probability is above this second, higher threshold");
