@@ -19,9 +19,11 @@ shift
 validated() { sed -n 's/.*"validate": "\([0-9,-]*\)".*/\1/p' "$root/samples/recipes/$1.json"; }
 
 score() {
-    local set=$1 run=$2 slices
+    local set=$1 run=$2 slices symmetries=8
     slices=$(validated "$set")
-    local predict=($unet predict --checkpoint "$run/last" --slices "$slices" --symmetries 8 --out "$run/prediction.tif")
+    # The labels of isbi2012 lie to one side of what they outline: only the mirror image keeps that.
+    [ "$set" = isbi2012 ] && symmetries=2
+    local predict=($unet predict --checkpoint "$run/last" --slices "$slices" --symmetries $symmetries --out "$run/prediction.tif")
     local evaluate=($unet evaluate --slices "$slices" --json "$run/scores.json")
     case $set in
         isbi2012)
@@ -34,7 +36,7 @@ score() {
             $unet instances --probability "$run/prediction.tif" "${objects[@]}" --out "$run/objects.tif"
             "${evaluate[@]}" --instances --prediction "$run/objects.tif" --truth "$data/$set/masks" ;;
         chase_db1)
-            "${predict[@]}" --images "$data/chase_db1/images"
+            "${predict[@]}" --images "$data/chase_db1/jpeg"
             "${evaluate[@]}" --prediction "$run/prediction.tif" --truth "$data/chase_db1/masks" ;;
         drosophila_vnc)
             "${predict[@]}" --classes --images "$data/drosophila_vnc/volume.tif"
