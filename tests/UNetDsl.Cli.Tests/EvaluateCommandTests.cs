@@ -71,6 +71,15 @@ public sealed class EvaluateCommandTests
         Assert.Equal(Scores("some.tif"), Scores("all.tif"));
         UnetProcess.Run("evaluate", "--prediction", folder["all.tif"], "--truth", folder["some.tif"]).Failed(1, "5 pages", "2 slices");
         UnetProcess.Run("evaluate", "--prediction", folder["some.tif"], "--truth", folder["truth.tif"], "--slices", "0-2").Failed(1, "2 pages", "3 slices", "or all 5");
+
+        // Pages of a whole prediction go by their own names.
+        Directory.CreateDirectory(folder["pages"]);
+        foreach (var (name, side) in new[] { ("a", 64), ("b", 64), ("c", 64), ("d", 64), ("e", 32) })
+        {
+            ImageFiles.Write(Path.Combine(folder["pages"], $"{name}.png"), Samples.Labels(1, side, side, 255));
+        }
+
+        UnetProcess.Run("evaluate", "--prediction", folder["pages"], "--truth", folder["truth.tif"], "--slices", "3-4").Failed(1, "Page 'e' of prediction", "slice 4", "one size");
     }
 
     [Fact]

@@ -67,7 +67,7 @@ internal static class Evaluator
         if ((a.Height, a.Width) != (b.Height, b.Width))
         {
             throw new CommandException(
-                $"Page {page} of prediction '{prediction.Path}' has {a.Height}x{a.Width} px, but slice {slice} of truth '{truth.Path}' has {b.Height}x{b.Width} px; they must have one size");
+                $"Page '{prediction.Name(page)}' of prediction '{prediction.Path}' has {a.Height}x{a.Width} px, but slice {slice} of truth '{truth.Path}' has {b.Height}x{b.Width} px; they must have one size");
         }
     }
 }
