@@ -32,7 +32,7 @@ score() {
         usiigaci_phc | dsb2018_fluo)
             "${predict[@]}" --images "$data/$set/images"
             local objects=(--seeds 0.9 --min-seed 5 --fill-holes 50 --min-size 15)
-            [ "$set" = usiigaci_phc ] && objects=(--seeds 0.85 --min-seed 80 --fill-holes 100 --min-size 250)
+            [ "$set" = usiigaci_phc ] && objects=(--seeds 0.9 --min-seed 130 --fill-holes 100 --min-size 400)
             $unet instances --probability "$run/prediction.tif" "${objects[@]}" --out "$run/objects.tif"
             "${evaluate[@]}" --instances --prediction "$run/objects.tif" --truth "$data/$set/masks" ;;
         chase_db1)
