@@ -46,16 +46,15 @@ score() {
 }
 
 baseline() {
-    local set=$1 run=$2 evaluate
-    evaluate=($unet evaluate --slices "$(validated "$set")" --truth "$data/$set/masks")
+    local set=$1 run=$2
+    local evaluate=($unet evaluate --slices "$(validated "$set")" --truth "$data/$set/masks")
     case $set in
         usiigaci_phc | dsb2018_fluo)
             # Ids are not probabilities, but 0 is background in both.
             $unet instances --probability "$data/$set/masks" --threshold 0 --out "$run/foreground.tif"
-            "${evaluate[@]}" --instances --prediction "$run/foreground.tif" ;;
-        chase_db1) "${evaluate[@]}" --prediction "$data/chase_db1/masks2" ;;
-        *) return ;;
-    esac > "$run/baseline.txt"
+            "${evaluate[@]}" --instances --prediction "$run/foreground.tif" > "$run/baseline.txt" ;;
+        chase_db1) "${evaluate[@]}" --prediction "$data/chase_db1/masks2" > "$run/baseline.txt" ;;
+    esac
 }
 
 for one in "$@"; do
