@@ -57,7 +57,7 @@ internal static class ClassDocumentation
 
     private static string OutputSentenceOfAllAxes(NetworkGraph graph) => graph.Margin == 0
         ? "The output has the size of the input."
-        : string.Format(CultureInfo.InvariantCulture, "The output is {0} px smaller than the input, {1} px a side.", graph.Margin, graph.Margin / 2);
+        : string.Format(CultureInfo.InvariantCulture, "The output is {0} px smaller than the input, {1} px a side.", graph.Margin, graph.Borders[^1]);
 
     private static IEnumerable<string[]> Rows(NetworkGraph graph)
     {
