@@ -55,7 +55,7 @@ public static class NativeLibraries
             }
 
             _prepared = true;
-            NativeLoader.AskForHugePages();
+            TorchEnvironment.Prepare();
             try
             {
                 NativeLibrary.SetDllImportResolver(TorchSharpAssembly, static (name, _, _) => Resolve(name));

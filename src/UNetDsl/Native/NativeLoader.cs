@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace UNetDsl.Native;
 
 /// <summary>Loads libtorch and TorchSharp's native library on Linux, in the order in which they need each other.</summary>
-internal static partial class NativeLoader
+internal static class NativeLoader
 {
     /// <summary>The C++ runtime version that the shim of TorchSharp 0.107 names for one symbol which it does not relocate.</summary>
     /// <remarks>Debian 12 has GLIBCXX up to 3.4.30, Ubuntu 24.04 and Debian 13 have 3.4.32.</remarks>
@@ -13,10 +13,6 @@ internal static partial class NativeLoader
     public const string CudaFile = "libtorch_cuda.so";
 
     private static readonly string[] Order = ["libc10.so", "libtorch_cpu.so", "libc10_cuda.so", CudaFile, "libtorch.so"];
-
-    /// <summary>Asks libtorch's CPU allocator for huge pages: page faults cost up to a quarter of a forward pass otherwise.</summary>
-    /// <remarks>libc10 reads it from the C environment, which the environment of .NET does not write to.</remarks>
-    public static void AskForHugePages() => SetEnvironment("THP_MEM_ALLOC_ENABLE", "1", overwrite: 0);
 
     /// <summary>Loads everything and returns the handle of the shim.</summary>
     /// <param name="search">Where to look.</param>
@@ -83,7 +79,4 @@ internal static partial class NativeLoader
         e.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .FirstOrDefault(line => line.Contains(": ", StringComparison.Ordinal), e.Message)
             .TrimEnd('.');
-
-    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int SetEnvironment(string name, string value, int overwrite);
 }
