@@ -53,6 +53,37 @@ public sealed class PredictCommandTests(TrainedNetwork trained) : IClassFixture<
     }
 
     [Fact]
+    public void Class_Asked_IsTheOneThatIsWritten()
+    {
+        using var folder = new TemporaryFolder();
+        Predict(folder, trained.Images, "--float", "--slices", "1").Succeeded();
+        var foreground = ImageStack.Open(folder["p.tif"]).ReadImage(0);
+        var output = Predict(folder, trained.Images, "--float", "--slices", "1", "--class", "0").Succeeded().Output;
+        Assert.Contains("Probabilities (float) of class 0 of 1 image in", output, StringComparison.Ordinal);
+        var background = ImageStack.Open(folder["p.tif"]).ReadImage(0);
+        Assert.All(foreground.Pixels.Zip(background.Pixels), static pair => Assert.Equal(1, pair.First + pair.Second, 1e-5f));
+
+        Predict(folder, trained.Images, "--class", "2").Failed(1, "'UNetSameTiny' has no class 2: it has 2 classes, which count from 0; give --class 0 to 1");
+        Predict(folder, trained.Images, "--class", "1", "--classes").Failed(2, "leave one out");
+    }
+
+    [Fact]
+    public void SingleClass_TrainedAndPredicted_IsForegroundAgainstBackground()
+    {
+        using var folder = new TemporaryFolder();
+        var assembly = typeof(TestBinary).Assembly.Location;
+        UnetProcess.Run(
+            "train", "--model", nameof(TestBinary), "--assembly", assembly, "--images", trained.Images, "--labels", trained.Labels, "--out", folder["run"],
+            "--validate", "1", "--steps", "3", "--tile", "32", "--threads", "1").Succeeded();
+        UnetProcess.Run("predict", "--checkpoint", folder["run"], "--assembly", assembly, "--images", trained.Images, "--out", folder["p.tif"], "--float").Succeeded();
+        var probability = ImageStack.Open(folder["p.tif"]).ReadImage(0);
+
+        // A soft-max over one class would be 1 everywhere.
+        Assert.InRange(probability.Pixels.Min(), 0, 0.999f);
+        Assert.True(probability.Pixels.Distinct().Count() > 1);
+    }
+
+    [Fact]
     public void Overlay_Asked_IsDrawnForEachImage()
     {
         using var folder = new TemporaryFolder();

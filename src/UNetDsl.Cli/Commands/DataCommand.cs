@@ -57,7 +57,7 @@ internal static class DataCommand
             Instances = request.Meaning == LabelMeaning.Instances,
             Model = model?.Name,
             Channels = spec?.Channels,
-            Classes = spec?.OutputClasses,
+            Classes = spec?.LabelClasses,
             Split = split.Validation.Count > 0 ? split : null,
         });
         Show(screen, dataset, DatasetSummary.Of(surveys), request, split);

@@ -25,6 +25,7 @@ internal sealed class NetworkPrediction(Screen screen, Checkpoint checkpoint, Mo
         var volumes = model.TakesVolumes ? ImageStack.OpenVolumes(request.Images) : null;
         var images = volumes is null ? ImageStack.Open(request.Images) : volumes[0];
         var chosen = SliceRange.Of(request.Slices, volumes?.Count ?? images.Count, "--slices", request.Images);
+        CheckClass();
         request.CheckOutput(isFolder: volumes is not null && Directory.Exists(request.Images));
         foreach (var stack in volumes ?? [images])
         {
@@ -50,7 +51,16 @@ internal sealed class NetworkPrediction(Screen screen, Checkpoint checkpoint, Mo
         }
 
         screen.EndStanding();
-        screen.Line($"{request.Form.Describe()} of {Count(chosen.Length)} in {request.Output}, after {Quantity.Duration(_watch.Elapsed)}");
+        screen.Line($"{request.Form.Describe(request.Class)} of {Count(chosen.Length)} in {request.Output}, after {Quantity.Duration(_watch.Elapsed)}");
+    }
+
+    private void CheckClass()
+    {
+        var classes = model.Graph.Spec.LabelClasses;
+        if (request.Form != PredictionForm.Classes && request.Class >= classes)
+        {
+            throw new CommandException($"'{model.Name}' has no class {request.Class}: it has {Quantity.Count(classes, "class", "classes")}, which count from 0; give --class 0 to {classes - 1}");
+        }
     }
 
     private void Check(ImageStack images)

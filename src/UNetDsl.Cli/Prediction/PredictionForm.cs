@@ -3,10 +3,10 @@ namespace UNetDsl.Cli.Prediction;
 /// <summary>What the pages of a predicted stack hold.</summary>
 internal enum PredictionForm
 {
-    /// <summary>Probability of class 1, 0..255.</summary>
+    /// <summary>Probability of a class, 0..255.</summary>
     Bytes,
 
-    /// <summary>Probability of class 1, float 0..1.</summary>
+    /// <summary>Probability of a class, float 0..1.</summary>
     Float,
 
     /// <summary>The most probable class.</summary>

@@ -14,8 +14,11 @@ namespace UNetDsl.Cli.Prediction;
 /// <param name="Overlay">Folder for overlays; null for none.</param>
 internal sealed record PredictionRequest(string Images, string Output, SliceRange? Slices, PredictionForm Form, string? Overlay)
 {
-    /// <summary>The class whose probability is written.</summary>
-    public const int ProbabilityClass = 1;
+    /// <summary>The class whose probability is written, unless another is asked for.</summary>
+    public const int DefaultClass = 1;
+
+    /// <summary>The class whose probability is written, at least 0.</summary>
+    public int Class { get; init; } = DefaultClass;
 
     /// <summary>Refuses an output that would be another kind of file or the input itself.</summary>
     /// <param name="isFolder">Whether the output is a folder, with a stack for each volume.</param>
@@ -52,7 +55,7 @@ internal sealed record PredictionRequest(string Images, string Output, SliceRang
             return;
         }
 
-        var probability = map.OfClass(ProbabilityClass);
+        var probability = map.OfClass(Class);
         for (var z = 0; z < map.Depth; z++)
         {
             var plane = probability.Slice(z);

@@ -33,6 +33,9 @@ public abstract record NetworkSpec : DeclaredRecord
     /// <summary>Classes whose logits come out: of the first head where heads are declared; 0 where that gives quantities.</summary>
     public int OutputClasses => Heads.Count == 0 ? Classes : Heads[0].Classes ?? 0;
 
+    /// <summary>Classes that labels and probabilities have: two where a single channel is the logit of class 1 against class 0.</summary>
+    public int LabelClasses => OutputClasses == 1 ? 2 : OutputClasses;
+
     /// <summary>The kind of declaration, as it is written in files and as its attribute is called: <c>UNet</c>.</summary>
     public abstract string Kind { get; }
 

@@ -34,6 +34,12 @@ public sealed record PredictionOptions
     [AllowedValues(1, 2, 4, 8, 16)]
     public int Symmetries { get; init; } = 1;
 
+    /// <summary>
+    /// Whether each channel is a label by itself (sigmoid) or the channels are classes (soft-max); as in the training's loss. A
+    /// single channel is the logit of class 1 against class 0 in either case, and the map has both classes.
+    /// </summary>
+    public bool SeveralLabels { get; init; }
+
     /// <summary>How raw values become network input; as in training.</summary>
     public Normalisation Normalisation { get; init; } = new();
 

@@ -63,7 +63,7 @@ public sealed class Predictor
     public ProbabilityMap Predict(Image image, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(image);
-        return new(_network.Spec.OutputClasses, image.Height, image.Width, Values(image, cancellationToken));
+        return new(_network.Spec.LabelClasses, image.Height, image.Width, Values(image, cancellationToken));
     }
 
     /// <summary>Predicts one volume.</summary>
@@ -75,7 +75,7 @@ public sealed class Predictor
     public ProbabilityVolume Predict(ImageVolume volume, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(volume);
-        return new(_network.Spec.OutputClasses, volume.Size, Values(volume, cancellationToken));
+        return new(_network.Spec.LabelClasses, volume.Size, Values(volume, cancellationToken));
     }
 
     /// <summary>Predicts pages of a stack one by one, each when it is asked for.</summary>
@@ -120,9 +120,9 @@ public sealed class Predictor
             throw new ArgumentException($"The volume has {image.Depth} planes and '{spec.Name}' takes images; predict its planes one by one, or declare Dimensions = 3", nameof(image));
         }
 
-        if ((Int128)spec.OutputClasses * image.Depth * image.Size.Area > Array.MaxLength)
+        if ((Int128)spec.LabelClasses * image.Depth * image.Size.Area > Array.MaxLength)
         {
-            throw new ArgumentException($"Probabilities of {spec.OutputClasses} classes at {image.Size} px are more than {Array.MaxLength} numbers; predict the image in parts", nameof(image));
+            throw new ArgumentException($"Probabilities of {spec.LabelClasses} classes at {image.Size} px are more than {Array.MaxLength} numbers; predict the image in parts", nameof(image));
         }
 
         if (Array.Exists(image.Pixels, static value => !float.IsFinite(value)))
@@ -138,7 +138,7 @@ public sealed class Predictor
             return PredictTiles(image, cancellationToken).Values;
         }
 
-        var sum = new float[_network.Spec.OutputClasses * image.Depth * image.Size.Area];
+        var sum = new float[_network.Spec.LabelClasses * image.Depth * image.Size.Area];
         foreach (var symmetry in Symmetry.First(_options.Symmetries))
         {
             symmetry.AddBack(PredictTiles(symmetry.Apply(image), cancellationToken), sum, 1f / _options.Symmetries);
@@ -150,7 +150,7 @@ public sealed class Predictor
     private ProbabilityVolume PredictTiles(ImageVolume image, CancellationToken cancellationToken)
     {
         var plan = PlanOf(image.Size);
-        var classes = _network.Spec.OutputClasses;
+        var classes = _network.Spec.LabelClasses;
         var result = new ProbabilityVolume(classes, image.Size, new float[classes * image.Depth * image.Size.Area]);
         using var inference = inference_mode();
         foreach (var batch in PlannedTile.Of(plan).Chunk(_options.BatchSize))
@@ -205,8 +205,19 @@ public sealed class Predictor
         using var input = MixedPrecision.Input(ordered, _options.Precision);
         using var output = _network.call(input);
         using var logits = MixedPrecision.Single(output);
-        using var probabilities = logits.softmax(ClassAxis);
+        using var probabilities = Probabilities(logits);
         using var rows = probabilities.contiguous();
         return rows.cpu();
+    }
+
+    private Tensor Probabilities(Tensor logits)
+    {
+        if (_network.Spec.OutputClasses == 1)
+        {
+            using var both = BinaryLogits.Of(logits);
+            return both.softmax(ClassAxis);
+        }
+
+        return _options.SeveralLabels ? logits.sigmoid() : logits.softmax(ClassAxis);
     }
 }

@@ -13,11 +13,7 @@ public sealed record BinaryCrossEntropyLoss : PixelLoss
     public IReadOnlyList<double>? PositiveWeights { get; init; }
 
     /// <inheritdoc/>
-    protected internal override Tensor Evaluate(LossInput input)
-    {
-        ArgumentNullException.ThrowIfNull(input);
-        return base.Evaluate(input.OfSeveralLabels());
-    }
+    protected internal override bool IsOfSeveralLabels => true;
 
     /// <inheritdoc/>
     /// <remarks>log(1 + exp(-z)) where the label is and log(1 + exp(z)) where it is not.</remarks>

@@ -23,9 +23,7 @@ public sealed record BoundaryLoss : Loss
     protected internal override Tensor Evaluate(LossInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        input.RequireClasses();
         var first = WithBackground ? 0 : 1;
-        Require(input.Classes > first, nameof(WithBackground), first, "true for a single class");
         using var probabilities = input.Logits.softmax(1).narrow(1, first, input.Classes - first);
         using var distances = SignedDistances(input, first);
         var each = probabilities.mul(distances);

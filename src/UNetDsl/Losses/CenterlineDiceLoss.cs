@@ -27,11 +27,9 @@ public sealed record CenterlineDiceLoss : Loss
     protected internal override Tensor Evaluate(LossInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        input.RequireClasses();
         Require(Iterations >= 1, nameof(Iterations), Iterations, "at least 1");
         Require(Smooth > 0 && double.IsFinite(Smooth), nameof(Smooth), Smooth, "above 0");
         var first = WithBackground ? 0 : 1;
-        Require(input.Classes > first, nameof(WithBackground), first, "true for a single class");
         var truth = input.Truth().narrow(1, first, input.Classes - first).to(input.Logits.dtype);
         var predicted = input.Logits.softmax(1).narrow(1, first, input.Classes - first);
         var trueSkeleton = Weighted(SoftSkeleton.Of(truth, Iterations), input);

@@ -31,6 +31,12 @@ public sealed record CombinedLoss : Loss
     };
 
     /// <inheritdoc/>
+    protected internal override bool IsOfSeveralLabels => Terms.Count > 0 && Terms.All(static term => term.Loss.IsOfSeveralLabels);
+
+    /// <inheritdoc/>
+    internal override LossInput Prepare(LossInput input) => input;
+
+    /// <inheritdoc/>
     protected internal override Tensor Evaluate(LossInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -40,7 +46,7 @@ public sealed record CombinedLoss : Loss
         {
             Require(term.Factor >= 0 && double.IsFinite(term.Factor), nameof(LossTerm.Factor), term.Factor, "at least 0");
             Require(term.Loss.IgnoreLabel is null || term.Loss.IgnoreLabel == IgnoreLabel, nameof(IgnoreLabel), term.Loss.IgnoreLabel ?? 0, "set on the combined loss, not on a part");
-            var part = term.Loss.Evaluate(term.UsesWeightMap ? input : input.WithoutMap());
+            var part = term.Loss.Evaluate(term.Loss.Prepare(term.UsesWeightMap ? input : input.WithoutMap()));
             part = term.Factor == 1 ? part : part.Times(term.Factor);
             sum = sum?.add(part) ?? part;
         }

@@ -11,7 +11,6 @@ public sealed record CrossEntropyLoss : PixelLoss
     protected override Tensor EachPixel(LossInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        input.RequireClasses();
         return nn.functional.cross_entropy(input.Logits, input.Labels, reduction: nn.Reduction.None);
     }
 }

@@ -20,11 +20,14 @@ public sealed record FocalLoss : PixelLoss
     public bool SeveralLabels { get; init; }
 
     /// <inheritdoc/>
+    protected internal override bool IsOfSeveralLabels => SeveralLabels;
+
+    /// <inheritdoc/>
     protected internal override Tensor Evaluate(LossInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
         Require(Gamma > 0 && double.IsFinite(Gamma), nameof(Gamma), Gamma, "above 0");
-        return base.Evaluate(SeveralLabels ? input.OfSeveralLabels() : input);
+        return base.Evaluate(input);
     }
 
     /// <inheritdoc/>
@@ -39,7 +42,6 @@ public sealed record FocalLoss : PixelLoss
 
     private static Tensor Margin(LossInput input)
     {
-        input.RequireClasses();
         using var index = input.Labels.unsqueeze(1);
         using var own = input.Logits.gather(1, index).squeeze(1);
         using var others = input.Logits.Filled(input.Truth(), double.NegativeInfinity);

@@ -27,7 +27,8 @@ public abstract record Loss
     /// <summary>The loss.</summary>
     /// <param name="logits">float [N, C, ..], before soft-max or sigmoid; half precision is widened to float32 first.</param>
     /// <param name="labels">
-    /// int64 [N, ..] of classes 0 to C - 1; for losses of several labels also 0 or 1, of any type, in the shape of the logits.
+    /// int64 [N, ..] of classes 0 to C - 1, or 0 and 1 where C is 1, the logit of class 1 against class 0; for losses of several
+    /// labels also 0 or 1, of any type, in the shape of the logits.
     /// </param>
     /// <param name="weights">float [N, ..], at least 0, or null for 1 everywhere. What they weigh is said by each loss.</param>
     /// <returns>float [], carrying gradients; the caller disposes it. 0 where no pixel counts.</returns>
@@ -37,11 +38,17 @@ public abstract record Loss
         ArgumentNullException.ThrowIfNull(logits);
         ArgumentNullException.ThrowIfNull(labels);
         using var scope = NewDisposeScope();
-        return Evaluate(LossInput.Create(logits, labels, weights, IgnoreLabel)).MoveToOuterDisposeScope();
+        return Evaluate(Prepare(LossInput.Create(logits, labels, weights, IgnoreLabel))).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Whether each channel is a label by itself (sigmoid) or the channels are classes (soft-max), which exclude each other.</summary>
+    protected internal virtual bool IsOfSeveralLabels => false;
+
+    /// <summary>The input with labels in the form that the loss takes.</summary>
+    internal virtual LossInput Prepare(LossInput input) => IsOfSeveralLabels ? input.OfSeveralLabels() : input.OfClasses();
+
     /// <summary>The loss of checked input. Tensors made on the way are disposed by the caller.</summary>
-    /// <param name="input">What to compare.</param>
+    /// <param name="input">What to compare: 0 or 1 for each channel where <see cref="IsOfSeveralLabels"/>, else two classes or more.</param>
     /// <returns>float [].</returns>
     protected internal abstract Tensor Evaluate(LossInput input);
 

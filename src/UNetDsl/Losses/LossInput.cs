@@ -1,4 +1,5 @@
 using TorchSharp;
+using UNetDsl.Networks;
 using static TorchSharp.torch;
 
 namespace UNetDsl.Losses;
@@ -74,14 +75,19 @@ public sealed class LossInput
         return all.to(Logits.dtype).AtLeast(1);
     }
 
-    /// <summary>Refuses labels of several labels a pixel, for losses of one class a pixel.</summary>
+    /// <summary>
+    /// The same input with channels that exclude each other, two or more: a single channel z is the logit of class 1 against
+    /// class 0, and the soft-max of 0 and z is its sigmoid.
+    /// </summary>
     /// <exception cref="ArgumentException">The labels have the shape of the logits.</exception>
-    public void RequireClasses()
+    public LossInput OfClasses()
     {
         if (_severalLabels)
         {
             throw new ArgumentException($"This loss takes one class a pixel, int64 [N, ..], not labels of the logits' shape [{string.Join(", ", Labels.shape)}]", nameof(Labels));
         }
+
+        return Classes > 1 ? this : new(BinaryLogits.Of(Logits), Labels, Weights, Counted, severalLabels: false);
     }
 
     internal static LossInput Create(Tensor logits, Tensor labels, Tensor? weights, int? ignore)

@@ -22,9 +22,7 @@ public sealed record LovaszLoss : Loss
     protected internal override Tensor Evaluate(LossInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        input.RequireClasses();
         var first = WithBackground ? 0 : 1;
-        Require(input.Classes > first, nameof(WithBackground), first, "true for a single class");
         using var probabilities = input.Logits.softmax(1);
         var (sum, present) = (zeros([], dtype: input.Logits.dtype, device: input.Logits.device), zeros([], dtype: input.Logits.dtype, device: input.Logits.device));
         for (var group = 0L; group < (PerSample ? input.Samples : 1); group++)

@@ -19,11 +19,14 @@ public abstract record OverlapLoss : Loss
     /// <summary>Whether sums are over each sample and then averaged, or over the whole batch.</summary>
     public bool PerSample { get; init; }
 
-    /// <summary>Whether class 0 counts. Leaving it out needs another class or several labels.</summary>
+    /// <summary>Whether class 0 counts. Leaving it out needs another label.</summary>
     public bool WithBackground { get; init; } = true;
 
     /// <summary>Whether each channel is a label by itself (sigmoid) or the channels are classes (soft-max).</summary>
     public bool SeveralLabels { get; init; }
+
+    /// <inheritdoc/>
+    protected internal override bool IsOfSeveralLabels => SeveralLabels;
 
     /// <summary>Weight of each class in the average, at least 0; null for 1.</summary>
     public IReadOnlyList<double>? ClassWeights { get; init; }
@@ -41,13 +44,7 @@ public abstract record OverlapLoss : Loss
     {
         ArgumentNullException.ThrowIfNull(input);
         Require(Smooth >= LeastSmooth && double.IsFinite(Smooth), nameof(Smooth), Smooth, $"at least {LeastSmooth}");
-        Require(WithBackground || SeveralLabels || input.Classes > 1, nameof(WithBackground), 0, "true for a single class");
-        input = SeveralLabels ? input.OfSeveralLabels() : input;
-        if (!SeveralLabels)
-        {
-            input.RequireClasses();
-        }
-
+        Require(WithBackground || input.Classes > 1, nameof(WithBackground), 0, "true for a single label");
         using var probabilities = SeveralLabels ? input.Logits.sigmoid() : input.Logits.softmax(1);
         var each = EachClass(Overlap.Of(probabilities, input, IsSquared, PerSample));
         var weights = Overlap.ClassWeights(ClassWeights, input);

@@ -147,13 +147,13 @@ public sealed class TrainingSet
 
         if (Meaning == LabelMeaning.Instances)
         {
-            return spec.OutputClasses == 2
+            return spec.LabelClasses == 2
                 ? new LazyLabels(Count, i => Parted(i).ToForeground())
                 : throw new TrainingDataException(
-                    $"Instance masks train networks of 2 classes and '{spec.Name}' has {spec.OutputClasses}; declare Classes = 2 or give class labels");
+                    $"Instance masks train networks of 2 classes and '{spec.Name}' has {spec.LabelClasses}; declare Classes = 2 or give class labels");
         }
 
-        if (spec.OutputClasses == 2 && IsBinaryMask(ignored))
+        if (spec.LabelClasses == 2 && IsBinaryMask(ignored))
         {
             return new LazyLabels(Count, i => _labels(i).ToForeground());
         }
@@ -292,13 +292,13 @@ public sealed class TrainingSet
 
     private void CheckClasses(int i, NetworkSpec spec, int? ignored)
     {
-        if (_facts[i].Least >= 0 && _facts[i].Largest < spec.OutputClasses)
+        if (_facts[i].Least >= 0 && _facts[i].Largest < spec.LabelClasses)
         {
             return;
         }
 
         var labels = _labels(i);
-        var bad = Array.FindIndex(labels.Labels, label => (uint)label >= (uint)spec.OutputClasses && label != ignored);
+        var bad = Array.FindIndex(labels.Labels, label => (uint)label >= (uint)spec.LabelClasses && label != ignored);
         if (bad < 0)
         {
             return;
@@ -307,6 +307,6 @@ public sealed class TrainingSet
         var remedy = labels.Labels[bad] < 0 ? "labels must not be negative"
             : $"declare Classes = {_facts.Max(static facts => facts.Largest) + 1}, or say that the labels are instances where they are";
         throw new TrainingDataException(
-            $"Label map {_names[i]} has label {labels.Labels[bad]} at {labels.Size.Place(bad)} and '{spec.Name}' has {spec.OutputClasses} classes; {remedy}");
+            $"Label map {_names[i]} has label {labels.Labels[bad]} at {labels.Size.Place(bad)} and '{spec.Name}' has {spec.LabelClasses} classes; {remedy}");
     }
 }

@@ -9,7 +9,7 @@ namespace UNetDsl.Training;
 /// <summary>Scores a network on whole images.</summary>
 internal sealed class Validator
 {
-    // A probability of 0 has no logarithm; float32 soft-max reaches it.
+    // A probability of 0 has no logarithm; in float32 soft-max and sigmoid reach it.
     private const double LeastProbability = 1e-12;
     private readonly Predictor _predictor;
     private readonly TrainingSet _set;
@@ -17,14 +17,17 @@ internal sealed class Validator
     private readonly ValidationMetric _metric;
     private readonly int? _ignored;
     private readonly int _classes;
+    private readonly bool _severalLabels;
 
     public Validator(SegmentationNetwork network, TrainingSet set, TrainingOptions options)
     {
-        (_set, _labels, _classes, _ignored) = (set, set.ClassLabels(network.Spec, options.Loss.IgnoreLabel), network.Spec.OutputClasses, options.Loss.IgnoreLabel);
+        (_set, _labels, _classes, _ignored) = (set, set.ClassLabels(network.Spec, options.Loss.IgnoreLabel), network.Spec.LabelClasses, options.Loss.IgnoreLabel);
+        _severalLabels = options.Loss.IsOfSeveralLabels && network.Spec.OutputClasses > 1;
         RequireDefined(network.Spec, options.Metric.Kind);
         _metric = Chosen(options.Metric);
         _predictor = new Predictor(network, new PredictionOptions
         {
+            SeveralLabels = options.Loss.IsOfSeveralLabels,
             Normalisation = options.Normalisation,
             Device = options.Device,
             MemoryOrder = options.MemoryOrder,
@@ -46,7 +49,7 @@ internal sealed class Validator
             {
                 if (labels[p] != _ignored)
                 {
-                    sum -= Math.Log(Math.Max(LeastProbability, map.Values[(labels[p] * labels.Length) + p]));
+                    sum += Loss(map.Values, p, labels.Length, labels[p]);
                     pixels++;
                 }
             }
@@ -56,6 +59,26 @@ internal sealed class Validator
 
         var loss = sum / Math.Max(1, pixels);
         return new ValidationPoint(step, loss, _metric.Kind, meter is null ? loss : meter.Value!.Value);
+    }
+
+    /// <summary>Cross-entropy of a pixel; where each class is a label by itself, the mean over them.</summary>
+    private double Loss(float[] probabilities, int pixel, int length, int label)
+    {
+        if (!_severalLabels)
+        {
+            return -LogOf(probabilities[(label * length) + pixel]);
+        }
+
+        var sum = 0.0;
+        for (var c = 0; c < _classes; c++)
+        {
+            var probability = probabilities[(c * length) + pixel];
+            sum -= LogOf(c == label ? probability : 1 - probability);
+        }
+
+        return sum / _classes;
+
+        static double LogOf(double probability) => Math.Log(Math.Max(LeastProbability, probability));
     }
 
     /// <summary>The labels as metrics want them: ignored pixels become background, and are predicted as such, so that no object has them.</summary>

@@ -1,5 +1,8 @@
+using TorchSharp;
+using UNetDsl.Imaging;
 using UNetDsl.Imaging.Metrics;
 using UNetDsl.Inference;
+using UNetDsl.Losses;
 using UNetDsl.Models;
 using UNetDsl.Training;
 
@@ -23,7 +26,7 @@ public sealed class TrainerTests
         Assert.True(result.Losses[^1].Loss < 0.5 * result.Losses[0].Loss, $"{result.Losses[0].Loss} -> {result.Losses[^1].Loss}");
         Assert.True(result.Best!.PixelError < 0.05, $"{result.Best.PixelError}");
 
-        var overlap = new Overlap(2);
+        var overlap = new UNetDsl.Imaging.Metrics.Overlap(2);
         var predictor = new Predictor(network);
         for (var i = 0; i < held.Count; i++)
         {
@@ -32,6 +35,39 @@ public sealed class TrainerTests
 
         // Discs are 4 to 8 px wide, so a border that is off by half a pixel costs 0.1.
         Assert.True(overlap.IoU(1) > 0.85, $"{overlap.IoU(1)}");
+    }
+
+    [Theory]
+    [MemberData(nameof(LossesOfASingleChannel))]
+    public void Run_SingleChannel_LearnsForegroundAgainstBackground(Loss loss)
+    {
+        using var folder = new TemporaryFolder();
+        using var network = DiscImages.Network(DiscImages.SameSpec with { Classes = 1 });
+        var options = DiscImages.Options with { Steps = 120, Tile = 40, Weights = new(), Loss = loss };
+        var result = new Trainer(network, options).Run(DiscImages.Set(), DiscImages.Set(count: 2, seed: 9), folder.Path);
+        Assert.Equal(MetricKind.PixelError, result.Best!.Metric);
+        Assert.True(result.Best.PixelError < 0.05, $"{result.Best.PixelError}");
+        Assert.Equal(loss is BinaryCrossEntropyLoss, Checkpoint.Open(folder.Path).PredictionOptions.SeveralLabels);
+    }
+
+    public static TheoryData<Loss> LossesOfASingleChannel => [new CrossEntropyLoss(), new BinaryCrossEntropyLoss()];
+
+    [Fact]
+    public void Run_EachClassALabelByItself_ValidatesBySigmoids()
+    {
+        using var network = DiscImages.Network();
+        var options = DiscImages.Options with { Steps = 120, Tile = 40, Loss = new BinaryCrossEntropyLoss(), Metric = new() { Kind = MetricKind.Loss } };
+        var held = DiscImages.Set(count: 1, seed: 9);
+        var result = new Trainer(network, options).Run(DiscImages.Set(), held);
+
+        // The same loss by libtorch, of the whole image at once.
+        network.eval();
+        using var scope = torch.NewDisposeScope();
+        var normalised = new Normalisation().Apply(held.Image(0));
+        var input = torch.tensor(normalised.Pixels, [1, 1, normalised.Height, normalised.Width]);
+        var labels = torch.tensor(held.ClassLabels(network.Spec)[0].Labels, torch.int64).reshape(1, normalised.Height, normalised.Width);
+        var expected = new BinaryCrossEntropyLoss().Compute(network.call(input), labels).ToDouble();
+        Assert.Equal(expected, result.Best!.Loss, 1e-5);
     }
 
     [Fact]

@@ -46,22 +46,9 @@ public sealed class ClassAnalyzer : UsageAnalyzer
             return;
         }
 
-        var loss = OptionValue.Of(Arguments.Of(creation.Arguments, "options"), "Loss", context.Values);
-        if (UsageTypes.Same(creation.Type, context.Types.Predictor))
+        if (OptionValue.Of(Arguments.Of(creation.Arguments, "options"), "Loss", context.Values).Written is { } record)
         {
-            CheckSingle(context, graph, network, "the soft-max of 'Predictor'");
-        }
-        else if (loss.IsDefault)
-        {
-            CheckSingle(context, graph, network, "the default loss 'CrossEntropyLoss'");
-        }
-        else if (loss.Written is { } record)
-        {
-            CheckWeights(context, graph, record);
-            if (LossCall.KindOfRecord(record, context.Values) == LossKind.Classes)
-            {
-                CheckSingle(context, graph, record, $"'{context.Values.Origin(record).Type?.Name}'");
-            }
+            CheckWeights(context, graph, record, LossCall.KindOfRecord(record, context.Values));
         }
     }
 
@@ -72,32 +59,30 @@ public sealed class ClassAnalyzer : UsageAnalyzer
             return;
         }
 
-        if (loss.Kind is LossKind.Classes or LossKind.LogProbabilities)
-        {
-            CheckSingle(context, graph, loss.Input, $"'{loss.Name}'");
-        }
-
         if (loss.IsOurs && call.Instance is { } record)
         {
-            CheckWeights(context, graph, record);
+            CheckWeights(context, graph, record, loss.Kind);
         }
-    }
-
-    private static void CheckSingle(UsageContext context, NetworkGraph graph, IOperation place, string who)
-    {
-        if (graph.Output.Channels == 1)
+        else if (loss.Kind is LossKind.Classes or LossKind.LogProbabilities && graph.Output.Channels == 1)
         {
-            context.Report(UsageRules.SingleClass, place.Syntax.GetLocation(), graph.Spec.Name, who);
+            context.Report(UsageRules.SingleClass, loss.Input.Syntax.GetLocation(), graph.Spec.Name, $"'{loss.Name}'");
         }
     }
 
-    private static void CheckWeights(UsageContext context, NetworkGraph graph, IOperation record)
+    private static void CheckWeights(UsageContext context, NetworkGraph graph, IOperation record, LossKind kind)
     {
+        // A single channel is two classes for a soft-max and one label for a sigmoid.
+        var classes = kind == LossKind.Classes ? graph.Spec.LabelClasses : graph.Output.Channels;
+        if (kind == LossKind.Logits && classes == 1)
+        {
+            return;
+        }
+
         if (OptionValue.Of(record, "ClassWeights", context.Values).Written is { } weights
             && ShapeList.Of(weights, context.Values) is { } list
-            && list.Length != graph.Output.Channels)
+            && list.Length != classes)
         {
-            context.Report(UsageRules.ClassWeights, weights.Syntax.GetLocation(), Count(list.Length, "weight", "weights"), graph.Spec.Name, Count(graph.Output.Channels, "class", "classes"));
+            context.Report(UsageRules.ClassWeights, weights.Syntax.GetLocation(), Count(list.Length, "weight", "weights"), graph.Spec.Name, Count(classes, "class", "classes"));
         }
     }
 
@@ -129,26 +114,31 @@ public sealed class ClassAnalyzer : UsageAnalyzer
 
     private static void CheckIndex(UsageContext context, IInvocationOperation call)
     {
-        var (graph, index) = call.TargetMethod.Name == "OfClass"
+        var isOfMap = call.TargetMethod.Name == "OfClass";
+        var (graph, index) = isOfMap
             ? (PredictedBy(context, call.Instance), Arguments.Of(call.Arguments, "class"))
             : call.Instance is { } tensor && context.Values.Number(Arguments.Of(call.Arguments, "dim")) == ClassAxis
                 ? (context.Values.NetworkBehind(tensor), Arguments.Of(call.Arguments, "index"))
                 : default;
-        if (graph is not null && index is not null && context.Values.Number(index) is { } number && (number >= graph.Output.Channels || number < LeastIndex(call, graph)))
+        if (graph is null || index is null || context.Values.Number(index) is not { } number)
+        {
+            return;
+        }
+
+        // A tensor counts negative indices from its end; a probability map refuses them, and has both classes of a single channel.
+        var classes = isOfMap ? graph.Spec.LabelClasses : graph.Output.Channels;
+        if (number >= classes || number < (isOfMap ? 0 : -classes))
         {
             context.Report(
                 UsageRules.ClassIndex,
                 index.Syntax.GetLocation(),
-                Fix.Numbers("Class", number < 0 ? 0 : graph.Output.Channels - 1),
+                Fix.Numbers("Class", number < 0 ? 0 : classes - 1),
                 UsageContext.Text(number),
                 graph.Spec.Name,
-                Count(graph.Output.Channels, "class", "classes"),
-                graph.Output.Channels == 1 ? "0" : $"0 to {UsageContext.Text(graph.Output.Channels - 1)}");
+                Count(classes, "class", "classes"),
+                classes == 1 ? "0" : $"0 to {UsageContext.Text(classes - 1)}");
         }
     }
-
-    /// <summary>A tensor counts negative indices from its end; a probability map refuses them.</summary>
-    private static int LeastIndex(IInvocationOperation call, NetworkGraph graph) => call.TargetMethod.Name == "OfClass" ? 0 : -graph.Output.Channels;
 
     /// <summary>The network of the predictor that gave a probability map.</summary>
     private static NetworkGraph? PredictedBy(UsageContext context, IOperation? map) =>

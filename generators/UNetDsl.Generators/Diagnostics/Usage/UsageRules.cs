@@ -92,7 +92,7 @@ internal static class UsageRules
     public static Rule SingleClass { get; } = new(
         "UNET0324",
         "A soft-max has two classes or more",
-        "'{0}' has 1 class, of which {1} makes the probability 1 everywhere, whatever the weights; declare Classes = 2, or use a loss with a sigmoid");
+        "'{0}' has 1 class, of which {1} makes the probability 1 everywhere, whatever the weights; declare Classes = 2, use a loss of UNetDsl.Losses, or one with a sigmoid");
 
     /// <summary>Labels of another size than the logits.</summary>
     public static Rule LabelGrid { get; } = new(

@@ -29,7 +29,11 @@ public sealed class Checkpoint
     public string WeightsPath => Path.Combine(Folder, State.Weights);
 
     /// <summary>Options that predict as the training validated.</summary>
-    public PredictionOptions PredictionOptions => new() { Normalisation = State.Options.Normalisation };
+    public PredictionOptions PredictionOptions => new()
+    {
+        Normalisation = State.Options.Normalisation,
+        SeveralLabels = State.Options.Loss.IsOfSeveralLabels,
+    };
 
     /// <summary>Opens a checkpoint.</summary>
     /// <param name="folder">

@@ -6,7 +6,7 @@ public enum MetricKind
     /// <summary>Pixel error where the network has two classes and the labels have class 1, else the loss.</summary>
     Automatic,
 
-    /// <summary>Mean cross-entropy over all pixels, without weights. Lower is better.</summary>
+    /// <summary>Mean cross-entropy over all pixels, without weights; over pixels and labels where the loss takes each label by itself. Lower is better.</summary>
     Loss,
 
     /// <summary>Pixel error, see <see cref="Imaging.Metrics.PixelError"/>. Lower is better.</summary>
