@@ -40,7 +40,7 @@ public sealed class PackageContentTests(PackedFeed feed)
         Assert.Equal(files.Append("README.md").Order(StringComparer.Ordinal), feed.Open(id).Files);
 
     [Theory]
-    [InlineData("UNetDsl", "UNetDsl.Graph", "UNetDsl.Imaging", "TorchSharp")]
+    [InlineData("UNetDsl", "UNetDsl.Graph", "UNetDsl.Imaging", "TorchSharp", "YamlDotNet")]
     [InlineData("UNetDsl.Graph")]
     [InlineData("UNetDsl.Imaging", "UNetDsl.Graph", "NetVips")]
     [InlineData("UNetDsl.Models", "UNetDsl")]

@@ -7,9 +7,9 @@ namespace UNetDsl.Cli.Training;
 /// <summary>The options about recipe files.</summary>
 internal sealed class RecipeArguments
 {
-    private readonly Option<string> _recipe = SharedOptions.Text("--recipe", "FILE", "A recipe, JSON, that says everything; single options go before it");
+    private readonly Option<string> _recipe = SharedOptions.Text("--recipe", "FILE", "A recipe, JSON or YAML, that says everything; single options go before it");
     private readonly Option<string> _data = SharedOptions.Text("--data", "DIR", "Folder that the paths of the recipe are relative to [default: the recipe's own]");
-    private readonly Option<string> _write = SharedOptions.Text("--write-recipe", "FILE", "Write what this command line says as a recipe, and do not train");
+    private readonly Option<string> _write = SharedOptions.Text("--write-recipe", "FILE", "Write what this command line says as a recipe, YAML if so named, and do not train");
 
     public void AddTo(Command command)
     {

@@ -33,12 +33,15 @@ public sealed class RecipeFileTests
         },
     };
 
-    [Fact]
-    public void Write_RecipeOfEverything_IsReadBackAsItWas()
+    [Theory]
+    [InlineData("r.json")]
+    [InlineData("r.yaml")]
+    [InlineData("r.YML")]
+    public void Write_RecipeOfEverything_IsReadBackAsItWas(string name)
     {
         using var folder = new TemporaryFolder();
-        RecipeFile.Write(folder.At("r.json"), Everything);
-        var read = RecipeFile.Read(folder.At("r.json"));
+        RecipeFile.Write(folder.At(name), Everything);
+        var read = RecipeFile.Read(folder.At(name));
 
         // Records compare lists by identity, text compares what is in them.
         Assert.Equal(RecipeFile.Text(Everything), RecipeFile.Text(read));
@@ -46,7 +49,8 @@ public sealed class RecipeFileTests
         Assert.Equal(255, Assert.IsType<CombinedLoss>(read.Training.Loss).IgnoreLabel);
         Assert.Equal(new PlateauRate { Patience = 3, WarmUp = 10 }, read.Training.Schedule);
         Assert.Equal(2, read.Training.Metric.Instances.SplitDepth);
-        Assert.DoesNotContain('\r', File.ReadAllText(folder.At("r.json")));
+        Assert.DoesNotContain('\r', File.ReadAllText(folder.At(name)));
+        Assert.Equal(name == "r.json", File.ReadAllText(folder.At(name)).StartsWith('{'));
     }
 
     [Fact]
@@ -64,6 +68,55 @@ public sealed class RecipeFileTests
         Assert.Equal(new DiceLoss { Smooth = 2 }, recipe.Training.Loss);
         Assert.Null(recipe.Training.Weights);
         Assert.Equal(new TrainingOptions().LearningRate, recipe.Training.LearningRate);
+    }
+
+    [Fact]
+    public void Parse_Yaml_IsReadByTheCoreSchema()
+    {
+        const string text = """
+            # Comments say why.
+            model: "7"
+            assemblies: [a.dll, 'it''s.dll']
+            minutes: +20.
+            data:
+              validate: 20-23      # text, as it is no number
+              slices: 7            # a number where a text is wanted
+              validateGroups:
+                - "a: b.c"
+            training:
+              steps: 5
+              schedule: {kind: cosine, minimum: .1}
+              learningRate: 1e-3
+              weights: ~
+              maximumGradientNorm:
+              loss: {"kind": "dice", "perSample": True}
+            """;
+        var recipe = RecipeFile.Parse(text, "r.yaml");
+        Assert.Equal(("7", 20.0), (recipe.Model, recipe.Minutes));
+        Assert.Equal(["a.dll", "it's.dll"], recipe.Assemblies);
+        Assert.Equal(("20-23", "7", "a: b.c"), (recipe.Data!.Validate, recipe.Data.Slices, Assert.Single(recipe.Data.ValidateGroups!)));
+        Assert.Equal((5L, 1e-3, new CosineRate { Minimum = 0.1 }), (recipe.Training.Steps, recipe.Training.LearningRate, (CosineRate)recipe.Training.Schedule));
+        Assert.Equal(new DiceLoss { PerSample = true }, recipe.Training.Loss);
+        Assert.Null(recipe.Training.Weights);
+        Assert.Null(recipe.Training.MaximumGradientNorm);
+    }
+
+    [Theory]
+    [InlineData("modle: UNetSame", "unknown key 'modle'; did you mean 'model'?")]
+    [InlineData("model: A\ntraining:\n  steps: many", "a value of the wrong kind at 'training.steps'")]
+    [InlineData("model: [A]", "a value of the wrong kind at 'model'")]
+    [InlineData("training:\n  steps: 1\n  steps: 2", "the key 'training.steps' twice")]
+    [InlineData("model: A\n data: [", "is no YAML at line 2, column ")]
+    [InlineData("model: &a A\nminutes: *a", "cannot be read at line 2, column 10: an alias stands for a value; write the value out")]
+    [InlineData("? [a]\n: b", "cannot be read at line 1, column 3: a key is not a word")]
+    [InlineData("model: A\n---\nmodel: B", "cannot be read at line 2, column 1: a second document begins; a recipe is one")]
+    [InlineData("# nothing", "is empty")]
+    public void Parse_YamlThatCannotBeMeant_SaysWhatCould(string text, string expected)
+    {
+        var error = Assert.Throws<RecipeException>(() => RecipeFile.Parse(text, "r.yaml"));
+        Assert.StartsWith("Recipe 'r.yaml' ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
     }
 
     [Theory]

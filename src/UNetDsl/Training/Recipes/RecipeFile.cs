@@ -8,21 +8,24 @@ using UNetDsl.Training.Recipes;
 
 namespace UNetDsl.Training;
 
-/// <summary>Reads and writes recipes as JSON; comments and trailing commas are allowed, unknown keys are not.</summary>
+/// <summary>
+/// Reads and writes recipes: YAML in files named <c>.yaml</c> or <c>.yml</c>, else JSON, in which comments and trailing commas are
+/// allowed. Unknown keys are not.
+/// </summary>
 public static class RecipeFile
 {
     private static readonly JsonSerializerOptions Json = new()
     {
         WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new TextOrNumber() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     /// <summary>Reads a recipe. What it does not say has its default; paths stay as they are written.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="RecipeException">It cannot be read, is no JSON, has an unknown key or a value that cannot be meant.</exception>
+    /// <exception cref="RecipeException">It cannot be read, is no JSON or YAML, has an unknown key or a value that cannot be meant.</exception>
     public static Recipe Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -37,15 +40,16 @@ public static class RecipeFile
     }
 
     /// <summary>The same from text.</summary>
-    /// <param name="text">JSON.</param>
-    /// <param name="source">Name of the file, for messages.</param>
-    /// <exception cref="RecipeException">It is no JSON, has an unknown key or a value that cannot be meant.</exception>
+    /// <param name="text">JSON, or YAML where the file's name ends in that.</param>
+    /// <param name="source">Name of the file, also for messages.</param>
+    /// <exception cref="RecipeException">It is neither, has an unknown key or a value that cannot be meant.</exception>
     public static Recipe Parse(string text, string source)
     {
         ArgumentNullException.ThrowIfNull(text);
         try
         {
-            using var document = JsonDocument.Parse(text, new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            var json = RecipeYaml.IsNameOf(source) ? RecipeYaml.ToJson(text, source) : text;
+            using var document = JsonDocument.Parse(json, new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             var ordered = new RecipeKeys(source, Json).Checked(document.RootElement, typeof(Recipe), string.Empty);
             return ordered.Deserialize<Recipe>(Json) ?? throw new RecipeException($"Recipe '{source}' is empty; it needs at least a model and data");
         }
@@ -59,7 +63,7 @@ public static class RecipeFile
         }
     }
 
-    /// <summary>Writes a recipe with all that it leaves to defaults; a file of that name is replaced when the new one is whole.</summary>
+    /// <summary>Writes a recipe, as JSON or by its name as YAML, with all that it leaves to defaults; a file of that name is replaced when the new one is whole.</summary>
     /// <param name="path">The file.</param>
     /// <param name="recipe">The recipe.</param>
     /// <exception cref="RecipeException">The file cannot be written.</exception>
@@ -69,7 +73,7 @@ public static class RecipeFile
         var temporary = path + ".tmp";
         try
         {
-            File.WriteAllBytes(temporary, Encoding.UTF8.GetBytes(Text(recipe)));
+            File.WriteAllBytes(temporary, Encoding.UTF8.GetBytes(RecipeYaml.IsNameOf(path) ? RecipeYaml.FromJson(Text(recipe)) : Text(recipe)));
             File.Move(temporary, path, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -78,7 +82,7 @@ public static class RecipeFile
         }
     }
 
-    /// <summary>A recipe as text.</summary>
+    /// <summary>A recipe as JSON.</summary>
     /// <param name="recipe">The recipe.</param>
     public static string Text(Recipe recipe) => JsonSerializer.Serialize(recipe, Json).ReplaceLineEndings("\n") + "\n";
 }
