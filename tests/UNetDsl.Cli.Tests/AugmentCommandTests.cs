@@ -29,6 +29,30 @@ public sealed class AugmentCommandTests
     }
 
     [Fact]
+    public void Sheet_OfARecipe_IsThatOfItsDataAndOptions()
+    {
+        using var folder = new TemporaryFolder();
+        Samples.WriteImages(folder["i.tif"], 2);
+        Samples.WriteLabels(folder["l.tif"], 2);
+        File.WriteAllText(folder["r.yaml"], """
+            model: UNetSameTiny
+            data: { images: i.tif, labels: l.tif }
+            training: { tile: 40, seed: 3, augmentation: { maximumTurn: 30, contrast: 0.2 } }
+            """);
+        UnetProcess.Run("augment", "--recipe", folder["r.yaml"], "--out", folder["a"]).Succeeded();
+        UnetProcess.Run(
+            "augment", "--images", folder["i.tif"], "--labels", folder["l.tif"], "--tile", "40", "--seed", "3", "--turn", "30", "--contrast", "0.2", "--out", folder["b"]).Succeeded();
+        UnetProcess.Run("augment", "--recipe", folder["r.yaml"], "--turn", "0", "--out", folder["c"]).Succeeded();
+        var sheets = new[] { "a", "b", "c" }.Select(name => ImageStack.Open(Path.Combine(folder[name], "augmentation.png")).ReadImage(0).Pixels).ToArray();
+        Assert.Equal(sheets[0], sheets[1]);
+        Assert.NotEqual(sheets[0], sheets[2]);
+
+        File.WriteAllText(folder["none.yaml"], "model: UNetSameTiny");
+        UnetProcess.Run("augment", "--recipe", folder["none.yaml"], "--out", folder["d"]).Failed(2, "'--recipe' with data");
+        UnetProcess.Run("augment", "--images", folder["i.tif"], "--out", folder["d"]).Failed(2, "'--labels' are required");
+    }
+
+    [Fact]
     public void Input_ThatDoesNotFit_IsNamedAndLeavesNoFolder()
     {
         using var folder = new TemporaryFolder();

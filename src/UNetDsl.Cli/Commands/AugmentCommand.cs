@@ -1,4 +1,5 @@
 using System.CommandLine;
+using UNetDsl.Cli.Data;
 using UNetDsl.Cli.Options;
 using UNetDsl.Cli.Rendering;
 using UNetDsl.Cli.Running;
@@ -7,6 +8,7 @@ using UNetDsl.Imaging;
 using UNetDsl.Imaging.Augmentation;
 using UNetDsl.Imaging.Datasets;
 using UNetDsl.Imaging.Files;
+using UNetDsl.Training;
 
 namespace UNetDsl.Cli.Commands;
 
@@ -20,8 +22,9 @@ internal static class AugmentCommand
 
     public static Command Create(Screen screen)
     {
-        var images = SharedOptions.Text("--images", "FILE", "Images: a stack, or a folder of files", required: true);
-        var labels = SharedOptions.Text("--labels", "FILE", "Their labels: a stack, or a folder of files named alike", required: true);
+        var images = SharedOptions.Text("--images", "FILE", "Images: a stack, or a folder of files");
+        var labels = SharedOptions.Text("--labels", "FILE", "Their labels: a stack, or a folder of files named alike");
+        var recipe = new RecipeArguments();
         var output = SharedOptions.Text("--out", "DIR", $"Folder for the sheet, {SheetName}", required: true);
         var count = SharedOptions.Whole("--rows", $"Images to show, from the first [default: {UsualImages}]", least: 1, most: 100);
         var samples = SharedOptions.Whole("--samples", $"Samples of each [default: {UsualSamples}]", least: 1, most: 100);
@@ -29,14 +32,30 @@ internal static class AugmentCommand
         var seed = SharedOptions.Whole("--seed", "Seed of the samples [default: 0]", least: 0);
         var augmentation = new AugmentationArguments();
         var command = new Command("augment", "Draw a sheet of augmented samples, to look at before training") { images, labels, output, count, samples, tile, seed };
+        recipe.AddReadingTo(command);
         augmentation.AddTo(command);
         command.SetAction(parsed =>
         {
-            var sheet = NewSheet(parsed.GetValue(tile) ?? UsualTile, augmentation.Apply(parsed, new AugmentationOptions()));
+            var given = recipe.Read(parsed);
+            var options = given.Training;
+            var place = Place(parsed.GetValue(images), parsed.GetValue(labels), given.Data);
+            var sheet = NewSheet(parsed.GetValue(tile) ?? options.Tile ?? UsualTile, augmentation.Apply(parsed, options.Augmentation));
             var (drawn, perImage) = (parsed.GetValue(count) ?? UsualImages, parsed.GetValue(samples) ?? UsualSamples);
-            Run(screen, DatasetReader.Open(new() { Images = parsed.GetRequiredValue(images), Labels = parsed.GetRequiredValue(labels) }), sheet, drawn, perImage, parsed.GetValue(seed) ?? 0, parsed.GetRequiredValue(output));
+            Run(screen, DatasetReader.Open(place), sheet, drawn, perImage, parsed.GetValue(seed) ?? options.Seed, parsed.GetRequiredValue(output));
         });
         return command;
+    }
+
+    private static DatasetPlace Place(string? images, string? labels, DataRecipe? recipe)
+    {
+        if (images is not null && labels is not null)
+        {
+            return new() { Images = images, Labels = labels };
+        }
+
+        return images is null && labels is null && recipe is not null
+            ? DataRequest.Of(recipe).Place
+            : throw CommandException.Usage("Options '--images' and '--labels' are required, or '--recipe' with data");
     }
 
     private static ContactSheet NewSheet(int tile, AugmentationOptions options)

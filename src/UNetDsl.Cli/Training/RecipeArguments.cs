@@ -13,10 +13,15 @@ internal sealed class RecipeArguments
 
     public void AddTo(Command command)
     {
-        foreach (var option in (ReadOnlySpan<Option>)[_recipe, _data, _write])
-        {
-            command.Add(option);
-        }
+        AddReadingTo(command);
+        command.Add(_write);
+    }
+
+    /// <summary>The options that only read.</summary>
+    public void AddReadingTo(Command command)
+    {
+        command.Add(_recipe);
+        command.Add(_data);
     }
 
     /// <summary>The file of the recipe that was given; null for none.</summary>
