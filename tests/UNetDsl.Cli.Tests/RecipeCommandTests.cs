@@ -6,7 +6,7 @@ namespace UNetDsl.Cli.Tests;
 /// <summary>Recipes on the command line.</summary>
 public sealed class RecipeCommandTests
 {
-    private static readonly string[] Recipes = ["chase_db1", "drosophila_vnc", "dsb2018_fluo", "isbi2012", "usiigaci_phc"];
+    private static readonly string[] Recipes = ["chase_db1", "drosophila_vnc", "dsb2018_fluo", "isbi2012", "isbi2012-minute", "usiigaci_phc"];
 
     public static TheoryData<string> SampleRecipes => new(Recipes);
 
@@ -76,7 +76,7 @@ public sealed class RecipeCommandTests
     [Trait("Needs", "SharedData")]
     public void SampleRecipe_OfRealData_IsReadAndItsDataAreThere(string name)
     {
-        var data = SharedData.Path("data", name);
+        var data = SharedData.Path("data", name.Split('-')[0]);
         var file = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(file.FullName, "UNetDsl.sln")))
         {
