@@ -15,8 +15,8 @@ internal static partial class TorchEnvironment
     public const string WaitPolicy = "OMP_WAIT_POLICY";
 
     /// <summary>
-    /// Some tens of microseconds: on an idle machine as fast as libgomp's 300,000, and beside another program that computes up
-    /// to three times faster, since it leaves the core to the thread that is waited for. docs/training.md has the figures.
+    /// Some tens of microseconds: on an idle machine as fast as libgomp's 300,000, and beside another training nearly three times
+    /// as fast, since it leaves the core to the thread that is waited for. docs/training.md has the figures.
     /// </summary>
     public const string ShortSpin = "3000";
 
@@ -27,6 +27,7 @@ internal static partial class TorchEnvironment
     {
         // Page faults of libtorch's CPU allocator cost up to a quarter of a forward pass without huge pages.
         _ = SetUnlessSet(HugePages, "1");
+
         // A count of spins would override the policy.
         if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(WaitPolicy)))
         {
