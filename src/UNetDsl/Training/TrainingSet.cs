@@ -140,7 +140,7 @@ public sealed class TrainingSet
     {
         if (Channels != spec.Channels)
         {
-            throw new TrainingDataException($"The images have {Channels} channels and '{spec.Name}' takes {spec.Channels}; declare Channels = {Channels}");
+            throw new TrainingDataException($"The images have {(Channels == 1 ? "1 channel" : $"{Channels} channels")} and '{spec.Name}' takes {spec.Channels}; declare Channels = {Channels}");
         }
 
         CheckAxes(spec);
@@ -305,6 +305,7 @@ public sealed class TrainingSet
         }
 
         var remedy = labels.Labels[bad] < 0 ? "labels must not be negative"
+            : IsBinaryMask(ignored) ? $"a mask of two values is for networks of two classes: declare Classes = 2, or write 1 for {labels.Labels[bad]}"
             : $"declare Classes = {_facts.Max(static facts => facts.Largest) + 1}, or say that the labels are instances where they are";
         throw new TrainingDataException(
             $"Label map {_names[i]} has label {labels.Labels[bad]} at {labels.Size.Place(bad)} and '{spec.Name}' has {spec.LabelClasses} classes; {remedy}");

@@ -76,6 +76,15 @@ public sealed class TrainingSetTests
     }
 
     [Fact]
+    public void ClassLabels_BinaryMasksForFourClasses_AreNotTakenForManyClasses()
+    {
+        var set = Rows(LabelMeaning.Classes, Labels(0, 255));
+        var error = Assert.Throws<TrainingDataException>(() => set.ClassLabels(TwoClasses with { Classes = 4 }));
+        Assert.Contains("declare Classes = 2, or write 1 for 255", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("256", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ClassLabels_WhiteAndAnotherLabel_IsRefused() =>
         Assert.Throws<TrainingDataException>(() => Rows(LabelMeaning.Classes, Labels(0, 255), Labels(1, 0)).ClassLabels(TwoClasses));
 
