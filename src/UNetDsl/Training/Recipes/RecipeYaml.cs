@@ -145,13 +145,10 @@ internal static partial class RecipeYaml
                 emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, element.GetString()!, ScalarStyle.DoubleQuoted, isPlainImplicit: false, isQuotedImplicit: true));
                 break;
             default:
-                emitter.Emit(new Scalar(element.ToString() is { Length: > 0 } text ? Lowered(element, text) : "null"));
+                emitter.Emit(new Scalar(element.ValueKind == JsonValueKind.String ? element.GetString()! : element.GetRawText()));
                 break;
         }
     }
-
-    /// <summary><see cref="JsonElement.ToString"/> writes True and False.</summary>
-    private static string Lowered(JsonElement element, string text) => element.ValueKind is JsonValueKind.True or JsonValueKind.False ? text.ToLowerInvariant() : text;
 
     private static RecipeException Refusal(string source, Mark place, string what) =>
         new($"Recipe '{source}' cannot be read at line {place.Line}, column {place.Column}: {what}");
