@@ -41,7 +41,7 @@ internal static class AugmentCommand
             var place = Place(parsed.GetValue(images), parsed.GetValue(labels), given.Data);
             var sheet = NewSheet(parsed.GetValue(tile) ?? options.Tile ?? UsualTile, augmentation.Apply(parsed, options.Augmentation));
             var (drawn, perImage) = (parsed.GetValue(count) ?? UsualImages, parsed.GetValue(samples) ?? UsualSamples);
-            Run(screen, DatasetReader.Open(place), sheet, drawn, perImage, parsed.GetValue(seed) ?? options.Seed, parsed.GetRequiredValue(output));
+            Run(screen, DatasetReader.Open(place), given.Data?.LabelsAre == LabelMeaning.Channels, sheet, drawn, perImage, parsed.GetValue(seed) ?? options.Seed, parsed.GetRequiredValue(output));
         });
         return command;
     }
@@ -71,7 +71,7 @@ internal static class AugmentCommand
         }
     }
 
-    private static void Run(Screen screen, Dataset dataset, ContactSheet sheet, int rows, int samples, int seed, string folder)
+    private static void Run(Screen screen, Dataset dataset, bool labelChannels, ContactSheet sheet, int rows, int samples, int seed, string folder)
     {
         using var made = new NewFolder(folder);
         WholeFile.MakeFolder(folder);
@@ -79,7 +79,7 @@ internal static class AugmentCommand
         for (var page = 0; page < rows; page++)
         {
             var item = dataset.Items[page];
-            var (image, map) = (item.Image.ReadImage(), item.Labels.ReadLabels());
+            var (image, map) = (item.Image.ReadImage(), labelChannels ? (LabelMap)item.Labels.ReadLabelSets() : item.Labels.ReadLabels());
             if ((image.Height, image.Width) != (map.Height, map.Width))
             {
                 throw new CommandException(

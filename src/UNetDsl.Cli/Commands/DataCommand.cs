@@ -50,14 +50,15 @@ internal static class DataCommand
         }
 
         var (dataset, split) = request.Divide(DatasetReader.Inspect(request.Place, model?.TakesVolumes ?? false));
-        var surveys = Survey(screen, dataset, cancellation);
+        var surveys = Survey(screen, dataset, request.Meaning == LabelMeaning.Channels, cancellation);
         var spec = model?.Graph.Spec;
         var findings = DatasetCheck.Findings(dataset, surveys, new()
         {
             Instances = request.Meaning == LabelMeaning.Instances,
+            LabelChannels = request.Meaning == LabelMeaning.Channels,
             Model = model?.Name,
             Channels = spec?.Channels,
-            Classes = spec?.LabelClasses,
+            Classes = request.Meaning == LabelMeaning.Channels ? spec?.OutputClasses : spec?.LabelClasses,
             Split = split.Validation.Count > 0 ? split : null,
         });
         Show(screen, dataset, DatasetSummary.Of(surveys), request, split);
@@ -75,12 +76,13 @@ internal static class DataCommand
         return findings.Any(static finding => finding.Severity == FindingSeverity.Error) ? ExitCodes.Failure : ExitCodes.Success;
     }
 
-    private static IReadOnlyList<ItemSurvey> Survey(Screen screen, Dataset dataset, CancellationToken cancellation)
+    private static IReadOnlyList<ItemSurvey> Survey(Screen screen, Dataset dataset, bool labelChannels, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         var gate = new Lock();
         var surveys = DatasetSurvey.Of(
             dataset,
+            labelChannels,
             done =>
             {
                 lock (gate)

@@ -20,7 +20,7 @@ internal static class EvaluateCommand
         var prediction = SharedOptions.Text("--prediction", "FILE", "Predicted stack or folder: probabilities of class 1 (cell), 8-bit, 16-bit or float", required: true);
         var truth = SharedOptions.Text("--truth", "FILE", "True labels, a stack or folder: 0 is membrane (background), everything above is cell", required: true);
         var slices = SharedOptions.Slices(SlicesName, "Slices of the truth to score, from 0, of a prediction of these slices or of all [default: all]");
-        var classes = new Option<bool>("--classes") { Description = "The prediction holds class numbers, as 'predict --classes' writes them" };
+        var classes = new Option<bool>("--classes") { Description = "The prediction holds class numbers, as 'predict --classes' writes them, or like the truth a mask for each class, as channels" };
         var instances = new Option<bool>("--instances") { Description = $"The truth holds ids of objects, 0 is background; so does the prediction, as 'instances' writes it, unless {IdCheck.OptionName} says otherwise" };
         var kind = SharedOptions.Choice(IdCheck.OptionName, "With --instances: what the prediction holds [default: ids]", Ids, Probabilities);
         var mask = SharedOptions.Text("--mask", "FILE", "Where the warping error counts: pixels above 0; one page for all slices, or one for each");
@@ -63,7 +63,8 @@ internal static class EvaluateCommand
         }
 
         var areIds = request.Instances && request.Kind != PredictionKind.Probabilities;
-        var scores = request.Classes ? Evaluator.ClassNumbers(prediction, truth, slices)
+        var scores = request.Classes && prediction.Channels > 1 ? LabelChannelEvaluator.Score(prediction, truth, slices)
+            : request.Classes ? Evaluator.ClassNumbers(prediction, truth, slices)
             : areIds ? FieldEvaluator.Instances(prediction, truth, slices)
             : FieldEvaluator.Probabilities(prediction, truth, mask, slices, request.Instances);
         Report(screen, json, request, scores);
@@ -111,7 +112,7 @@ internal static class EvaluateCommand
     private static void Show(Screen screen, StackScores scores)
     {
         screen.Write(ScoreTable.Of(scores));
-        if (scores.Classes > 2)
+        if (!scores.OneAgainstTheOther)
         {
             screen.Write(ScoreTable.ByClass(scores));
         }

@@ -20,7 +20,7 @@ internal static class PredictCommand
         var symmetries = SharedOptions.Choice("--symmetries", "Average over this many flips and turns; 16 are those of volumes [default: 1]", "1", "2", "4", "8", "16");
         var wide = new Option<bool>("--float") { Description = "Write probabilities as 32-bit float 0..1 instead of 8-bit 0..255" };
         var @class = SharedOptions.Whole("--class", $"The class whose probability is written [default: {PredictionRequest.DefaultClass}]", least: 0);
-        var classes = new Option<bool>("--classes") { Description = "Write the most probable class of each pixel instead of a probability" };
+        var classes = new Option<bool>("--classes") { Description = "Write the most probable class of each pixel instead of a probability; of labels that do not exclude each other a mask each, as channels" };
         var overlay = SharedOptions.Text("--overlay", "DIR", "Also draw each prediction over its image, as PNG files in DIR");
         var device = SharedOptions.Text("--device", "NAME", "Where to compute: cpu, cuda or cuda:1 [default: cpu]");
         var precision = SharedOptions.Precision();
@@ -49,10 +49,13 @@ internal static class PredictCommand
                 throw CommandException.Usage("--class chooses whose probability is written and --classes writes no probability; leave one out");
             }
 
-            var form = parsed.GetValue(classes) ? PredictionForm.Classes : parsed.GetValue(wide) ? PredictionForm.Float : PredictionForm.Bytes;
+            var labels = opened.State.Data?.LabelsAre ?? LabelMeaning.Classes;
+            var form = parsed.GetValue(classes) ? labels == LabelMeaning.Channels ? PredictionForm.Channels : PredictionForm.Classes
+                : parsed.GetValue(wide) ? PredictionForm.Float : PredictionForm.Bytes;
             var request = new PredictionRequest(
                 parsed.GetRequiredValue(images), parsed.GetRequiredValue(output), parsed.GetValue(slices), form, parsed.GetValue(overlay))
             {
+                Labels = labels,
                 Class = parsed.GetValue(@class) ?? PredictionRequest.DefaultClass,
             };
             new NetworkPrediction(screen, opened, entry, options, request).Run(cancellation);

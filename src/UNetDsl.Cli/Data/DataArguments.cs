@@ -15,10 +15,11 @@ internal sealed class DataArguments
     public const string ValidateName = "--validate";
     private const string ByImage = "image";
     private const string Instances = "instances";
+    private const string Channels = "channels";
     private readonly Option<string> _images = SharedOptions.Text("--images", "PATH", "Images: a TIFF stack, a folder of TIFF, PNG and JPEG files, or a folder of the cell tracking challenge; for a network of volumes each TIFF is one, with its planes as pages");
     private readonly Option<string> _labels = SharedOptions.Text("--labels", "PATH", "Labels: a stack, page by page those of the images, or a folder of files named alike");
     private readonly Option<string> _manifest = SharedOptions.Text("--manifest", "FILE", "CSV or JSON with image, label, and if wanted group, page and name, instead of --images and --labels");
-    private readonly Option<string?> _meaning = SharedOptions.Choice("--labels-are", "Classes 0, 1, ... (masks of 0 and 255 too), or instance numbers: learn objects, parted where they touch [default: classes]", "classes", Instances);
+    private readonly Option<string?> _meaning = SharedOptions.Choice("--labels-are", "Classes 0, 1, ... (masks of 0 and 255 too), instance numbers: learn objects, parted where they touch; or channels: a mask for each class, which may overlap [default: classes]", "classes", Instances, Channels);
     private readonly Option<bool> _instances = new("--instances") { Description = "The same as --labels-are instances" };
     private readonly Option<int?> _ridge = SharedOptions.Whole("--ridge", "Background between touching instances, px [default: 1]", least: 0, most: InstanceSeparation.WidestRidge);
     private readonly Option<SliceRange?> _slices = SharedOptions.Slices(SlicesName, "Images to train on, from 0 [default: all that are not validated]");
@@ -60,7 +61,8 @@ internal sealed class DataArguments
             Labels = manifest is null ? labels ?? basis.Labels : labels,
             Manifest = images is null && labels is null ? manifest ?? basis.Manifest : manifest,
             LabelsAre = parsed.GetValue(_instances) || parsed.GetValue(_meaning) == Instances ? LabelMeaning.Instances
-                : parsed.GetValue(_meaning) is null ? basis.LabelsAre : LabelMeaning.Classes,
+                : parsed.GetValue(_meaning) is not { } meaning ? basis.LabelsAre
+                : meaning == Channels ? LabelMeaning.Channels : LabelMeaning.Classes,
             Ridge = parsed.GetValue(_ridge) ?? basis.Ridge,
             Slices = parsed.GetValue(_slices)?.Text ?? basis.Slices,
             Validate = divides ? validate?.Text : basis.Validate,

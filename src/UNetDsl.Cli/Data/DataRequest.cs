@@ -58,6 +58,12 @@ internal sealed record DataRequest
     public (Dataset Dataset, DatasetSplit Split) Divide(Dataset dataset)
     {
         CheckOneWay();
+        if (dataset.Items.Count == 0)
+        {
+            // What is wrong with its files is to be said, not with what they leave.
+            return (dataset, new DatasetSplit([], []));
+        }
+
         if (Validate is not null || Ways == 0)
         {
             return (dataset, Named(dataset));

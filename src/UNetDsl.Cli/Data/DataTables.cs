@@ -3,6 +3,7 @@ using Spectre.Console;
 using UNetDsl.Cli.Rendering;
 using UNetDsl.Imaging.Datasets;
 using UNetDsl.Imaging.Datasets.Checking;
+using UNetDsl.Training;
 
 namespace UNetDsl.Cli.Data;
 
@@ -26,8 +27,8 @@ internal static class DataTables
 
         if (summary.LabelFormats.Count > 0)
         {
-            var isInstances = request.Meaning == UNetDsl.Training.LabelMeaning.Instances;
-            yield return ("Labels", $"{(isInstances ? "instances" : "classes")}, {List(summary.LabelFormats, Bits)}");
+            var isInstances = request.Meaning == LabelMeaning.Instances;
+            yield return ("Labels", $"{request.Meaning.ToString().ToLowerInvariant()}, {List(summary.LabelFormats, Bits)}");
             if (isInstances)
             {
                 var (least, median, most) = summary.Instances;
@@ -46,14 +47,15 @@ internal static class DataTables
     /// <summary>Shares of classes; null where there are none to show.</summary>
     public static Table? Classes(DatasetSummary summary, DataRequest request)
     {
-        if (request.Meaning == UNetDsl.Training.LabelMeaning.Instances || summary.Labels.Count is 0 or > MostClasses)
+        var labels = request.Meaning == LabelMeaning.Channels ? summary.LabelChannels : summary.Labels;
+        if (request.Meaning == LabelMeaning.Instances || labels.Count is 0 or > MostClasses)
         {
             return null;
         }
 
         var table = Tables.Create(">Label", ">Pixels", ">Share", ">Images with it");
         var all = summary.Labels.Sum(static label => label.Pixels);
-        foreach (var (label, pixels, items) in summary.Labels)
+        foreach (var (label, pixels, items) in labels)
         {
             table.Row($"{label}", Quantity.Whole(pixels), Percent(pixels / (double)all), Quantity.Whole(items));
         }

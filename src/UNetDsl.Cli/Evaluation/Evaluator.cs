@@ -58,12 +58,20 @@ internal static class Evaluator
     /// <exception cref="CommandException">Sizes differ, or there are several channels.</exception>
     public static void CheckSizes(ImageStack prediction, int page, ImageStack truth, int slice)
     {
-        var (a, b) = (prediction.Info(page), truth.Info(slice));
-        if (a.Channels != 1)
+        var channels = prediction.Info(page).Channels;
+        if (channels != 1)
         {
-            throw new CommandException($"'{prediction.Path}' has {a.Channels} channels; a prediction has one, the probability of class 1 or class numbers");
+            throw new CommandException($"'{prediction.Path}' has {channels} channels; a prediction has one, the probability of class 1 or class numbers");
         }
 
+        CheckSides(prediction, page, truth, slice);
+    }
+
+    /// <summary>Refuses pages of other rows and columns than their slice.</summary>
+    /// <exception cref="CommandException">Sizes differ.</exception>
+    public static void CheckSides(ImageStack prediction, int page, ImageStack truth, int slice)
+    {
+        var (a, b) = (prediction.Info(page), truth.Info(slice));
         if ((a.Height, a.Width) != (b.Height, b.Width))
         {
             throw new CommandException(

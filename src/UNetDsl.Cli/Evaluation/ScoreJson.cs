@@ -16,7 +16,7 @@ internal static class ScoreJson
 
     public static JsonObject Of(StackScores scores)
     {
-        var json = Values(scores.Classes, scores.All);
+        var json = Values(scores, scores.All);
         json["thresholds"] = new JsonObject(scores.All.Field.Select(static score => KeyValuePair.Create(score.Key, (JsonNode?)score.Threshold)));
         if (scores.Cells is { } cells)
         {
@@ -25,7 +25,7 @@ internal static class ScoreJson
 
         json[$"{scores.Unit}s"] = new JsonArray([.. scores.Slices.Select(slice =>
         {
-            var one = Values(scores.Classes, slice.Scores);
+            var one = Values(scores, slice.Scores);
             one.Insert(0, scores.Unit, slice.Index);
             one.Insert(1, "name", slice.Name);
             return one;
@@ -33,11 +33,11 @@ internal static class ScoreJson
         return json;
     }
 
-    private static JsonObject Values(int classes, SliceScores scores) => scores.Field.Count > 0
+    private static JsonObject Values(StackScores all, SliceScores scores) => scores.Field.Count > 0
         ? new JsonObject(scores.Field.Select(static score => KeyValuePair.Create(score.Key, (JsonNode?)score.Value)))
-        : OfClasses(classes, scores);
+        : OfClasses(all, scores);
 
-    private static JsonObject OfClasses(int classes, SliceScores scores) => classes == 2
+    private static JsonObject OfClasses(StackScores all, SliceScores scores) => all.OneAgainstTheOther
         ? new JsonObject
         {
             ["pixelError"] = scores.PixelError,

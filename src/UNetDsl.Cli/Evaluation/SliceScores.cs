@@ -23,6 +23,14 @@ internal sealed record SliceScores(
         overlap.Accuracy,
         Field: []);
 
+    public static SliceScores Of(LabelSetOverlap overlap) => new(
+        PixelError: null,
+        PixelErrorThreshold: null,
+        [.. Enumerable.Range(0, overlap.Labels).Select(overlap.IoU)],
+        [.. Enumerable.Range(0, overlap.Labels).Select(overlap.Dice)],
+        overlap.Accuracy,
+        Field: []);
+
     public static SliceScores Of(StackEvaluation stack)
     {
         var error = stack.OfProbabilities ? stack.Pixels.Value : null;

@@ -9,6 +9,12 @@ internal sealed record StackScores(int Classes, SliceScores All, IReadOnlyList<(
     /// <summary>What <see cref="Slices"/> are: slices, or volumes.</summary>
     public string Unit { get; init; } = "slice";
 
+    /// <summary>Whether classes do not exclude each other, so that each is scored by itself.</summary>
+    public bool AreSets { get; init; }
+
+    /// <summary>Whether there are two classes of which each is what the other is not.</summary>
+    public bool OneAgainstTheOther => Classes == 2 && !AreSets;
+
     /// <summary>Cells found as objects of their own; null where the truth has no instances.</summary>
     public CellCount? Cells { get; init; }
 }

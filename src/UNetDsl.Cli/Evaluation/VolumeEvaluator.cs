@@ -43,7 +43,12 @@ internal sealed class VolumeEvaluator
 
         for (var i = 0; i < chosen.Length; i++)
         {
-            CheckSizes(predictions[i], truths[chosen[i]]);
+            CheckSizes(predictions[i], truths[chosen[i]], request.Classes);
+        }
+
+        if (request.Classes && predictions[0].Channels > 1)
+        {
+            return LabelChannelEvaluator.Score(predictions, truths, chosen, VolumeUnit);
         }
 
         var evaluator = new VolumeEvaluator(request, request.Classes ? ClassesOf([.. predictions, .. chosen.Select(index => truths[index])]) : 2);
@@ -135,14 +140,18 @@ internal sealed class VolumeEvaluator
         return counts;
     }
 
-    private static void CheckSizes(ImageStack prediction, ImageStack truth)
+    private static void CheckSizes(ImageStack prediction, ImageStack truth, bool areClasses)
     {
         if (prediction.Count != truth.Count)
         {
             throw new CommandException($"Prediction '{prediction.Path}' has {prediction.Count} planes and truth '{truth.Path}' has {truth.Count}; they must have one size");
         }
 
-        Evaluator.CheckSizes(prediction, 0, truth, 0);
+        if (!areClasses || prediction.Channels == 1)
+        {
+            Evaluator.CheckSizes(prediction, 0, truth, 0);
+        }
+
         var voxels = (long)prediction.Count * prediction.Info(0).Size.Area;
         MemoryCheck.Require($"Scoring a volume of {Quantity.Whole(voxels)} voxels", voxels, BytesPerVoxel);
     }

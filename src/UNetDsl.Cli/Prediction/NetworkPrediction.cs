@@ -57,7 +57,7 @@ internal sealed class NetworkPrediction(Screen screen, Checkpoint checkpoint, Mo
     private void CheckClass()
     {
         var classes = model.Graph.Spec.LabelClasses;
-        if (request.Form != PredictionForm.Classes && request.Class >= classes)
+        if (request.Form is PredictionForm.Bytes or PredictionForm.Float && request.Class >= classes)
         {
             throw new CommandException($"'{model.Name}' has no class {request.Class}: it has {Quantity.Count(classes, "class", "classes")}, which count from 0; give --class 0 to {classes - 1}");
         }
@@ -116,7 +116,7 @@ internal sealed class NetworkPrediction(Screen screen, Checkpoint checkpoint, Mo
             return;
         }
 
-        var labels = prediction.ToLabels();
+        var labels = request.Labels == LabelMeaning.Channels ? prediction.ToLabelSets() : prediction.ToLabels();
         for (var z = 0; z < image.Depth; z++)
         {
             var file = Path.Combine(folder, $"{name}{(image.Depth == 1 ? "" : $"-{z:000}")}-overlay.png");

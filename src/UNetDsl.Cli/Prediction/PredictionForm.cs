@@ -11,4 +11,7 @@ internal enum PredictionForm
 
     /// <summary>The most probable class.</summary>
     Classes,
+
+    /// <summary>A channel for each label, 255 where its probability is above 0.5.</summary>
+    Channels,
 }

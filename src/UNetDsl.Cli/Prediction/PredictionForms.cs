@@ -9,6 +9,7 @@ internal static class PredictionForms
     public static string Describe(this PredictionForm form, int @class) => form switch
     {
         PredictionForm.Classes => "Classes",
+        PredictionForm.Channels => "Labels, a channel each,",
         PredictionForm.Float => $"Probabilities (float) of class {@class}",
         _ => $"Probabilities (8-bit) of class {@class}",
     };

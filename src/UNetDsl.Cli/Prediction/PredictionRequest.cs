@@ -3,6 +3,7 @@ using UNetDsl.Cli.Running;
 using UNetDsl.Imaging;
 using UNetDsl.Imaging.Files;
 using UNetDsl.Inference;
+using UNetDsl.Training;
 
 namespace UNetDsl.Cli.Prediction;
 
@@ -16,6 +17,9 @@ internal sealed record PredictionRequest(string Images, string Output, SliceRang
 {
     /// <summary>The class whose probability is written, unless another is asked for.</summary>
     public const int DefaultClass = 1;
+
+    /// <summary>What the labels were that the network was trained with.</summary>
+    public LabelMeaning Labels { get; init; }
 
     /// <summary>The class whose probability is written, at least 0.</summary>
     public int Class { get; init; } = DefaultClass;
@@ -50,6 +54,17 @@ internal sealed record PredictionRequest(string Images, string Output, SliceRang
             for (var z = 0; z < map.Depth; z++)
             {
                 writer.Add(classes.Slice(z));
+            }
+
+            return;
+        }
+
+        if (Form == PredictionForm.Channels)
+        {
+            var channels = LabelSets.Unpack(map.ToLabelSets(), map.Classes);
+            for (var z = 0; z < map.Depth; z++)
+            {
+                writer.Add(channels.Slice(z));
             }
 
             return;

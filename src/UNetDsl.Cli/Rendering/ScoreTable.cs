@@ -14,7 +14,7 @@ internal static class ScoreTable
     {
         var table = scores.All.Field.Count > 0
             ? Tables.Create([Heading(scores), "Name", .. Columns(scores).Select(static column => $">{column.Heading}")])
-            : scores.Classes == 2
+            : scores.OneAgainstTheOther
                 ? Tables.Create(Heading(scores), "Name", ">IoU class 1", ">IoU class 0", ">Dice class 1", ">Accuracy")
                 : Tables.Create(Heading(scores), "Name", ">Mean IoU", ">Mean Dice", ">Accuracy");
         var shown = scores.Slices.Count > MostRows ? MostRows : scores.Slices.Count;
@@ -33,7 +33,7 @@ internal static class ScoreTable
         return table;
     }
 
-    /// <summary>Overlap of each class over all slices; of use with more than two.</summary>
+    /// <summary>Overlap of each class over all slices; of use where there are not just two that exclude each other.</summary>
     public static Table ByClass(StackScores scores)
     {
         var table = Tables.Create("Class", ">IoU", ">Dice");
@@ -77,7 +77,7 @@ internal static class ScoreTable
 
     private static string[] Cells(StackScores all, string index, string name, SliceScores scores) => all.All.Field.Count > 0
         ? [index, name, .. Columns(all).Select(column => Value(scores.Field.First(score => score.Key == column.Key)))]
-        : all.Classes == 2
+        : all.OneAgainstTheOther
             ? [index, name, Quantity.Score(scores.IoU[SliceScores.Cell]), Quantity.Score(scores.IoU[0]), Quantity.Score(scores.Dice[SliceScores.Cell]), Quantity.Score(scores.Accuracy)]
             : [index, name, Quantity.Score(scores.IoU.Average()), Quantity.Score(scores.Dice.Average()), Quantity.Score(scores.Accuracy)];
 }

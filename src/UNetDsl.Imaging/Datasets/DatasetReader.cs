@@ -63,7 +63,7 @@ public static class DatasetReader
         var (pages, masks) = (ImageStack.CountPages(image), ImageStack.CountPages(mask));
         if (pages != masks)
         {
-            problems.Add($"'{image}' has {pages} pages and '{mask}' has {masks}; each image needs one label map");
+            problems.Add($"'{image}' has {Counted(pages, "page", ChannelsOf(image))} and '{mask}' has {masks}; each image needs one label map");
             return [];
         }
 
@@ -94,7 +94,7 @@ public static class DatasetReader
         var (pages, masks) = (ImageStack.Open(images), ImageStack.Open(labels));
         if (pages.Count != masks.Count)
         {
-            throw new DatasetException($"'{images}' has {pages.Count} images and '{labels}' has {masks.Count} label maps; each image needs one");
+            throw new DatasetException($"'{images}' has {Counted(pages.Count, "image", pages.Channels)} and '{labels}' has {Counted(masks.Count, "label map", masks.Channels)}; each image needs one");
         }
 
         return new Dataset(Source(images, labels), Enumerable.Range(0, pages.Count).Select(i => new DatasetItem(pages.Name(i), pages.FileOf(i), masks.FileOf(i))));
@@ -120,6 +120,23 @@ public static class DatasetReader
         }
 
         return new Dataset(Source(images, labels), items, problems);
+    }
+
+    /// <summary>Channels too where there are several: pages that are channels of one image were perhaps meant as images.</summary>
+    private static string Counted(int count, string what, int channels) =>
+        $"{count} {what}{(count == 1 ? "" : "s")}{(channels == 1 ? "" : $" of {channels} channels")}";
+
+    private static int ChannelsOf(string file)
+    {
+        try
+        {
+            return ImageStack.Open(file).Channels;
+        }
+        catch (ImageFileException)
+        {
+            // It is one page that cannot be read, which is told when it is.
+            return 1;
+        }
     }
 
     private static string Source(string images, string labels) => images == labels ? $"'{images}'" : $"'{images}' with '{labels}'";

@@ -9,11 +9,12 @@ public static class ImageFiles
     /// <summary>Writes an image as PNG or TIFF, by the extension of the name.</summary>
     /// <param name="path">A name that ends in .png, .tif or .tiff; its folder must exist; an older file is replaced.</param>
     /// <param name="image">
-    /// float32 [C, H, W] with C = 1 (grey) or 3 (RGB), raw values; integers are rounded and clamped to the image's format.
+    /// float32 [C, H, W], raw values; integers are rounded and clamped to the image's format. One channel is grey and three are
+    /// RGB; other numbers only a TIFF holds.
     /// </param>
     /// <exception cref="ImageFileException">
-    /// The extension is another, the channel count is neither 1 nor 3, a float image is to become a PNG, or the file
-    /// cannot be written.
+    /// The extension is another, a float image or one of other than 1 or 3 channels is to become a PNG, or the file cannot be
+    /// written.
     /// </exception>
     public static void Write(string path, Image image)
     {

@@ -60,6 +60,14 @@ public sealed partial class ImageStack
         return new LabelVolume(depth, info.Height, info.Width, labels);
     }
 
+    /// <summary>Decodes pages as the planes of one volume of labels that do not exclude each other, as <see cref="ReadLabelSets"/> gives them.</summary>
+    /// <param name="first">First page, 0..Count-1.</param>
+    /// <param name="count">Number of pages; null takes all that follow.</param>
+    /// <returns>int32 [D, H, W], <see cref="LabelSets"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The pages are not there.</exception>
+    /// <exception cref="ImageFileException">A file is damaged or a JPEG, a channel is no mask of 0 and one other value, or pages differ in size.</exception>
+    public LabelVolume ReadLabelSetVolume(int first = 0, int? count = null) => PackedSets(first, () => ReadVolume(first, count));
+
     private (ImageInfo Info, int Depth) Alike(int first, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(first);

@@ -4,7 +4,7 @@ namespace UNetDsl.Imaging.Files;
 
 /// <summary>
 /// Images in order: the pages of a TIFF, one PNG, JPEG or TIFF file, or a folder of such files in ordinal order of
-/// their names. Only headers are read when it is opened; each page is decoded when it is asked for, and no file
+/// their names. Where ImageJ or OME-TIFF say that pages are channels, these together are one page. Only headers are read when it is opened; each page is decoded when it is asked for, and no file
 /// stays open, so a stack may be larger than memory. Safe for use by several threads.
 /// </summary>
 public sealed partial class ImageStack
@@ -78,14 +78,10 @@ public sealed partial class ImageStack
     {
         var container = Container(path);
         using var first = VipsFile.Open(path, container, page: 0);
-        var count = VipsFile.Pages(first);
-        if (page >= count)
-        {
-            throw new ImageFileException(path, $"has no page {page}; its pages are 0 to {count - 1}", innerException: null);
-        }
-
-        using var later = page == 0 ? null : VipsFile.Open(path, container, page);
-        return new ImageStack(path, [Describe(path, container, later ?? first, page, count)]);
+        var (layout, count) = LayoutOf(path, first);
+        return page < count
+            ? new ImageStack(path, [Describe(path, container, first, layout, page, count)])
+            : throw new ImageFileException(path, $"has no page {page}; its pages are 0 to {count - 1}", innerException: null);
     }
 
     /// <summary>
@@ -103,7 +99,7 @@ public sealed partial class ImageStack
             }
 
             using var first = VipsFile.Open(path, container, page: 0);
-            return VipsFile.Pages(first);
+            return LayoutOf(path, first).Count;
         }
         catch (ImageFileException)
         {
@@ -133,8 +129,11 @@ public sealed partial class ImageStack
     public Image ReadImage(int index)
     {
         var page = At(index);
-        using var image = OpenPage(page, random: false);
-        return PixelReader.ReadImage(image, page, origin: (0, 0));
+        return Joined(page, channel =>
+        {
+            using var image = OpenPage(page, channel, random: false);
+            return PixelReader.ReadImage(image, page, origin: (0, 0));
+        });
     }
 
     /// <summary>Decodes a window of a page; tiled TIFFs read only the tiles it touches.</summary>
@@ -155,9 +154,12 @@ public sealed partial class ImageStack
                 nameof(top), $"The window of {height}x{width} px at row {top}, column {left} leaves {page.Place} of {info.Height}x{info.Width} px");
         }
 
-        using var image = OpenPage(page, random: true);
-        using var window = image.Crop(left, top, width, height);
-        return PixelReader.ReadImage(window, page, (top, left));
+        return Joined(page, channel =>
+        {
+            using var image = OpenPage(page, channel, random: true);
+            using var window = image.Crop(left, top, width, height);
+            return PixelReader.ReadImage(window, page, (top, left));
+        });
     }
 
     /// <summary>
@@ -170,34 +172,81 @@ public sealed partial class ImageStack
     public LabelMap ReadLabels(int index)
     {
         var page = At(index);
-        if (page.Container == ImageContainer.Jpeg)
-        {
-            throw new ImageFileException(page.Path, "is a JPEG, which does not keep labels exactly; store labels as PNG or TIFF", innerException: null);
-        }
-
+        RefuseJpeg(page);
         if (page.Container == ImageContainer.Png && SmallPng.StoresIndices(page.Path))
         {
             return SmallPng.ReadIndices(page.Path);
         }
 
-        using var image = OpenPage(page, random: false);
+        if (page.Layout.Channels > 1)
+        {
+            throw new ImageFileException(
+                $"{page.Place} has {page.Layout.Channels} channels, so its pixels are no labels; store classes or instance ids in one channel, or as slices if that is what the pages are, or say that the labels are channels");
+        }
+
+        using var image = OpenPage(page, channel: 0, random: false);
         return PixelReader.ReadLabels(image, page);
+    }
+
+    /// <summary>Decodes a page as labels that do not exclude each other, a channel for each, above 0 where a pixel bears it.</summary>
+    /// <param name="index">0..Count-1.</param>
+    /// <returns>int32 [H, W], <see cref="LabelSets"/>.</returns>
+    /// <exception cref="ImageFileException">The file is truncated, damaged or a JPEG, or a channel is no mask of 0 and one other value.</exception>
+    public LabelMap ReadLabelSets(int index) => (LabelMap)PackedSets(index, () => ReadImage(index));
+
+    private LabelVolume PackedSets(int index, Func<ImageVolume> read)
+    {
+        var page = At(index);
+        RefuseJpeg(page);
+        try
+        {
+            return LabelSets.Pack(read());
+        }
+        catch (LabelException e)
+        {
+            throw new ImageFileException($"{page.Place} holds no labels in channels: {e.Message}", e);
+        }
+    }
+
+    private static void RefuseJpeg(ImagePage page)
+    {
+        if (page.Container == ImageContainer.Jpeg)
+        {
+            throw new ImageFileException(page.Path, "is a JPEG, which does not keep labels exactly; store labels as PNG or TIFF", innerException: null);
+        }
     }
 
     private ImagePage At(int index) => (uint)index < (uint)_pages.Length
         ? _pages[index]
         : throw new ArgumentOutOfRangeException(nameof(index), index, $"'{Path}' has pages 0..{Count - 1}");
 
-    private static Vips OpenPage(ImagePage page, bool random)
+    /// <summary>Opens the page of one channel, or the only one.</summary>
+    private static Vips OpenPage(ImagePage page, int channel, bool random)
     {
-        var image = VipsFile.Open(page.Path, page.Container, page.Page, random);
-        if (image.Bands == page.Info.Channels)
+        var image = VipsFile.Open(page.Path, page.Container, page.Layout.PageOf(page.Page, channel), random);
+        var samples = page.Info.Channels / page.Layout.Channels;
+        if (image.Bands == samples && (image.Height, image.Width) == (page.Info.Height, page.Info.Width))
         {
             return image;
         }
 
         using var whole = image;
-        return whole.ExtractBand(0, page.Info.Channels);
+        return whole.Bands >= samples && (whole.Height, whole.Width) == (page.Info.Height, page.Info.Width)
+            ? whole.ExtractBand(0, samples)
+            : throw new ImageFileException(
+                $"{page.Place} has channels of {page.Info.Height}x{page.Info.Width} and of {whole.Height}x{whole.Width} px; all must be alike");
+    }
+
+    private static Image Joined(ImagePage page, Func<int, Image> read)
+    {
+        var count = page.Layout.Channels;
+        if (count == 1)
+        {
+            return read(0);
+        }
+
+        var channels = Enumerable.Range(0, count).Select(read).ToArray();
+        return new Image(page.Info.Channels, channels[0].Height, channels[0].Width, [.. channels.SelectMany(static channel => channel.Pixels)], page.Info.Format);
     }
 
     /// <summary>The image files of a folder by their names' endings, in ordinal order, without hidden ones.</summary>
@@ -223,24 +272,34 @@ public sealed partial class ImageStack
     {
         var container = Container(path);
         using var first = VipsFile.Open(path, container, page: 0);
-        var count = VipsFile.Pages(first);
+        var (layout, count) = LayoutOf(path, first);
         var pages = new ImagePage[count];
         for (var i = 0; i < count; i++)
         {
-            using var later = i == 0 ? null : VipsFile.Open(path, container, i);
-            pages[i] = Describe(path, container, later ?? first, i, count);
+            pages[i] = Describe(path, container, first, layout, i, count);
         }
 
         return pages;
+    }
+
+    /// <summary>How channels lie in the pages of a file, and how many images it has then.</summary>
+    private static (PageChannels Layout, int Count) LayoutOf(string path, Vips first)
+    {
+        var pages = VipsFile.Pages(first);
+        var layout = PageChannels.Of(path, VipsFile.Description(first), pages);
+        return (layout, pages / layout.Channels);
     }
 
     private static ImageContainer Container(string path) => VipsFile.Sniff(path) is var container and not ImageContainer.Unknown
         ? container
         : throw new ImageFileException(path, "is not a TIFF, PNG or JPEG image", innerException: null);
 
-    private static ImagePage Describe(string path, ImageContainer container, Vips image, int page, int count)
+    private static ImagePage Describe(string path, ImageContainer container, Vips first, PageChannels layout, int page, int count)
     {
-        var channels = container == ImageContainer.Png && SmallPng.HasGreyPalette(path) ? 1 : image.Bands;
-        return new ImagePage(path, container, page, count, new ImageInfo(channels, image.Height, image.Width, PixelReader.Format(image)));
+        using var later = page == 0 ? null : VipsFile.Open(path, container, layout.PageOf(page, channel: 0));
+        var image = later ?? first;
+        var samples = container == ImageContainer.Png && SmallPng.HasGreyPalette(path) ? 1 : image.Bands;
+        var info = new ImageInfo(samples * layout.Channels, image.Height, image.Width, PixelReader.Format(image));
+        return new ImagePage(path, container, page, count, info) { Layout = layout };
     }
 }

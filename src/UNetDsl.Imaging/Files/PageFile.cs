@@ -33,6 +33,11 @@ public sealed record PageFile(string Path, int Page = 0, int Planes = 1)
     /// <exception cref="ImageFileException">The file or a page is not there, the file is damaged or holds no labels, or planes differ in size.</exception>
     public LabelVolume ReadLabelVolume() => Planes == 1 ? ReadLabels() : ImageStack.Open(Path).ReadLabelVolume(Page, Planes);
 
+    /// <summary>Decodes all planes as labels that do not exclude each other, a channel for each.</summary>
+    /// <returns><see cref="LabelSets"/>; a <see cref="LabelMap"/> where there is one plane.</returns>
+    /// <exception cref="ImageFileException">The file or a page is not there, the file is damaged or a JPEG, a channel is no mask, or planes differ in size.</exception>
+    public LabelVolume ReadLabelSets() => Planes == 1 ? ImageStack.OpenPage(Path, Page).ReadLabelSets(0) : ImageStack.Open(Path).ReadLabelSetVolume(Page, Planes);
+
     /// <summary>"'cells.tif'" or "'cells.tif', page 3,".</summary>
     public override string ToString() => Page == 0 ? $"'{Path}'" : $"'{Path}', page {Page},";
 }

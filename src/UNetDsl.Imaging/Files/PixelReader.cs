@@ -96,7 +96,7 @@ internal static class PixelReader
                     if (samples[s + b] != samples[s])
                     {
                         throw new ImageFileException(
-                            $"{page.Place} is a colour image, so its pixels are no labels; store classes or instance ids in one channel");
+                            $"{page.Place} is a colour image, so its pixels are no labels; store classes or instance ids in one channel, or say that the labels are channels where each is a mask");
                     }
                 }
 

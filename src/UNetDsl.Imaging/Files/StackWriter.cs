@@ -25,16 +25,11 @@ public sealed class StackWriter : IDisposable
     public int Count => _encoder!.Count;
 
     /// <summary>Adds an image in its own sample format.</summary>
-    /// <param name="image">float32 [C, H, W] with C = 1 or 3, raw values; integers are rounded and clamped to the format.</param>
-    /// <exception cref="ImageFileException">The channel count is neither 1 nor 3, or the disk is full.</exception>
+    /// <param name="image">float32 [C, H, W], raw values; integers are rounded and clamped to the format. Three channels are RGB.</param>
+    /// <exception cref="ImageFileException">The disk is full.</exception>
     public void Add(Image image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        if (image.Channels is not (1 or 3))
-        {
-            throw new ImageFileException(_path, $"cannot be written: pages have 1 or 3 channels, this image has {image.Channels}", innerException: null);
-        }
-
         _file.Write(_ => _encoder!.Add(TiffPage.Of(image), (row, samples) => SampleEncoder.Encode(image, image.Format, row, samples)));
     }
 

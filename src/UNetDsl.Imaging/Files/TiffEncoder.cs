@@ -92,6 +92,9 @@ internal sealed class TiffEncoder
     {
         var offset = big ? Long8 : Long;
         var wide = big ? 8 : 4;
+
+        // Samples beyond grey or RGB must be declared: 0 is data, not alpha.
+        (ushort, ushort, long[])[] extra = page.Channels is 1 or 3 ? [] : [(338, Short, Repeat(0, page.Channels - 1))];
         (ushort Tag, ushort Type, long[] Values)[] entries =
         [
             (256, Long, [page.Width]),
@@ -104,12 +107,13 @@ internal sealed class TiffEncoder
             (278, Long, [page.RowsPerStrip]),
             (279, offset, page.Lengths),
             (284, Short, [1]), // interleaved
+            .. extra,
             (339, Short, Repeat(page.IsFloat ? 3 : 1, page.Channels)),
         ];
 
         var start = _stream.Position;
         var size = big ? 8 + (entries.Length * 20) + 8 : 2 + (entries.Length * 12) + 4;
-        var extra = start + size;
+        var behind = start + size;
         using var outside = new MemoryStream();
         Put(_stream, entries.Length, big ? 8 : 2);
         foreach (var (tag, type, values) in entries)
@@ -122,7 +126,7 @@ internal sealed class TiffEncoder
             var target = inline ? _stream : outside;
             if (!inline)
             {
-                Put(_stream, extra + outside.Position, wide);
+                Put(_stream, behind + outside.Position, wide);
             }
 
             foreach (var value in values)
@@ -134,7 +138,7 @@ internal sealed class TiffEncoder
         }
 
         // The next directory follows at the next even offset.
-        var next = extra + outside.Length;
+        var next = behind + outside.Length;
         Put(_stream, last ? 0 : next + (next & 1), wide);
         _stream.Write(outside.ToArray());
         Align();

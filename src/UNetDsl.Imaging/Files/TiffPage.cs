@@ -1,7 +1,7 @@
 namespace UNetDsl.Imaging.Files;
 
 /// <summary>What the directory of a TIFF page says.</summary>
-/// <param name="Channels">1 (grey) or 3 (RGB).</param>
+/// <param name="Channels">1 (grey), 3 (RGB), or another number of channels without a colour.</param>
 /// <param name="Height">Rows, px.</param>
 /// <param name="Width">Columns, px.</param>
 /// <param name="SampleBytes">Bytes of a sample: 1, 2 or 4.</param>

@@ -6,6 +6,8 @@ namespace UNetDsl.Imaging.Files;
 /// <summary>Opens one page of a file through libvips; errors come out as <see cref="ImageFileException"/>.</summary>
 internal static class VipsFile
 {
+    private const string DescriptionField = "image-description";
+
     /// <summary>Tells the file type by its first bytes.</summary>
     public static ImageContainer Sniff(string path)
     {
@@ -52,13 +54,16 @@ internal static class VipsFile
                 ImageContainer.Png => Vips.Pngload(path, access: access, failOn: FailOn),
                 _ => Vips.Jpegload(path, access: access, failOn: FailOn),
             };
-            return WithoutAlpha(image);
+            return WithoutAlpha(image, path, container, page);
         });
     }
 
     /// <summary>Number of pages: the pages of a TIFF, 1 for other types.</summary>
     public static int Pages(Vips image) =>
         image.Contains("n-pages") ? Math.Max(1, Convert.ToInt32(image.Get("n-pages"))) : 1;
+
+    /// <summary>What the program that wrote a page says of it; null for nothing.</summary>
+    public static string? Description(Vips image) => image.Contains(DescriptionField) ? image.Get(DescriptionField) as string : null;
 
     /// <summary>Runs a libvips call and turns its failure into a sentence about the file.</summary>
     public static T Guard<T>(string path, Func<T> call)
@@ -73,7 +78,7 @@ internal static class VipsFile
         }
     }
 
-    private static Vips WithoutAlpha(Vips image)
+    private static Vips WithoutAlpha(Vips image, string path, ImageContainer container, int page)
     {
         if (image.Interpretation == Enums.Interpretation.Cmyk)
         {
@@ -81,13 +86,15 @@ internal static class VipsFile
             image = cmyk.Colourspace(Enums.Interpretation.Srgb);
         }
 
-        if (!image.HasAlpha() || image.Bands < 2)
+        // libvips calls the last of too many samples alpha; in a TIFF it may be one more channel.
+        var alpha = !image.HasAlpha() ? 0 : container == ImageContainer.Tiff ? TiffAlpha.Count(path, page) : 1;
+        if (alpha == 0 || alpha >= image.Bands)
         {
             return image;
         }
 
         using var whole = image;
-        return whole.ExtractBand(0, whole.Bands - 1);
+        return whole.ExtractBand(0, whole.Bands - alpha);
     }
 
     private static string FirstLine(string message)

@@ -48,6 +48,27 @@ public class ProbabilityVolume
     /// <summary>The most probable class of each voxel; the lowest of equals.</summary>
     public virtual LabelVolume ToLabels() => new(Depth, Height, Width, MostProbable());
 
+    /// <summary>The labels of each voxel where they do not exclude each other: those whose probability is above 0.5.</summary>
+    /// <returns>int32 [D, H, W], <see cref="LabelSets"/>.</returns>
+    /// <exception cref="InvalidOperationException">There are more than <see cref="LabelSets.Most"/>.</exception>
+    public LabelVolume ToLabelSets()
+    {
+        const float Threshold = 0.5f;
+        if (Classes > LabelSets.Most)
+        {
+            throw new InvalidOperationException($"A map of {Classes} labels cannot be made sets, which hold at most {LabelSets.Most}");
+        }
+
+        var sets = new int[Depth * Size.Area];
+        for (var i = 0; i < Values.Length; i++)
+        {
+            var (label, voxel) = Math.DivRem(i, sets.Length);
+            sets[voxel] |= Values[i] > Threshold ? 1 << label : 0;
+        }
+
+        return new LabelVolume(Depth, Height, Width, sets);
+    }
+
     private protected float[] CopyOfClass(int @class)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(@class);

@@ -1,3 +1,5 @@
+using UNetDsl.Imaging;
+
 namespace UNetDsl.Training;
 
 /// <summary>What the numbers of a label image are.</summary>
@@ -14,4 +16,10 @@ public enum LabelMeaning
     /// a background ridge (see <see cref="TrainingSetOptions.Ridge"/>). For networks of two classes.
     /// </summary>
     Instances,
+
+    /// <summary>
+    /// Labels that do not exclude each other: in files a channel for each, which is above 0 where the pixel bears the label; in
+    /// memory <see cref="LabelSets"/>. For networks with a class for each, losses that take each label by itself, and no weight map.
+    /// </summary>
+    Channels,
 }

@@ -13,11 +13,16 @@ internal sealed class TrainingObjective
     private readonly DeepSupervision _supervision;
     private readonly Precision _precision;
     private readonly bool _supervised;
+    private readonly long _sets;
 
-    public TrainingObjective(SegmentationNetwork network, TrainingOptions options)
+    /// <param name="network">The network.</param>
+    /// <param name="options">How it is trained.</param>
+    /// <param name="labelChannels">Whether the labels of batches are <see cref="Imaging.LabelSets"/>.</param>
+    public TrainingObjective(SegmentationNetwork network, TrainingOptions options, bool labelChannels = false)
     {
         (_network, _precision) = (network, options.Precision);
         _supervision = new DeepSupervision { Loss = options.Loss, Decay = options.SupervisionDecay };
+        _sets = labelChannels ? network.Spec.OutputClasses : 0;
         _supervised = network.Graph.Auxiliaries.Count > 0 && options.SupervisionDecay > 0;
     }
 
@@ -30,18 +35,33 @@ internal sealed class TrainingObjective
             using var images = MixedPrecision.Input(batch.Images, _precision);
             using var output = _network.call(images);
             using var logits = MixedPrecision.Single(output);
-            return _supervision.Loss.Compute(logits, batch.Labels, batch.Weights);
+            using var labels = Labels(batch.Labels);
+            return _supervision.Loss.Compute(logits, labels, batch.Weights);
         }
 
         using var scope = NewDisposeScope();
         var supervised = _network.ForwardSupervised(MixedPrecision.Input(batch.Images, _precision));
-        List<SupervisedPart> parts = [new(MixedPrecision.Single(supervised.Output), batch.Labels, batch.Weights, 1)];
+        List<SupervisedPart> parts = [new(MixedPrecision.Single(supervised.Output), Labels(batch.Labels), batch.Weights, 1)];
         for (var i = 0; i < supervised.Auxiliaries.Count; i++)
         {
             parts.Add(PartOf(_network.Graph.Auxiliaries[i], MixedPrecision.Single(supervised.Auxiliaries[i]), batch));
         }
 
         return _supervision.Compute(parts).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Labels as a loss takes them: bool [N, C, ..] of sets, else as they are.</summary>
+    private Tensor Labels(Tensor labels)
+    {
+        if (_sets == 0)
+        {
+            return labels.alias();
+        }
+
+        using var scope = NewDisposeScope();
+        long[] shape = [1, _sets, .. Enumerable.Repeat(1L, (int)labels.dim() - 1)];
+        var bits = ones([], ScalarType.Int64, labels.device).bitwise_left_shift(arange(_sets, ScalarType.Int64, labels.device)).reshape(shape);
+        return labels.unsqueeze(1).bitwise_and(bits).IsNot(0).MoveToOuterDisposeScope();
     }
 
     /// <summary>
@@ -59,6 +79,6 @@ internal sealed class TrainingObjective
             weights = weights?.slice(axis + 1, blocks.Middle, blocks.End, blocks.Step);
         }
 
-        return new(logits, labels, weights, Math.Pow(_supervision.Decay, node.Stage.Level));
+        return new(logits, Labels(labels), weights, Math.Pow(_supervision.Decay, node.Stage.Level));
     }
 }

@@ -46,9 +46,10 @@ internal sealed class TrainingRun : IDisposable
         (_network, _options, _clock) = (network, options, clock);
         _device = ComputeDevice.Parse(options.Device);
         _channelsLast = ComputeDevice.Prepare(network, _device, options.MemoryOrder);
+        training.RequireFit(options);
         _sources = training.Prepare(network.Spec, options.Normalisation, options.Weights, options.Augmentation.Interpolation, options.Loss.IgnoreLabel);
         _validator = validation is null ? null : new Validator(network, validation, options);
-        _objective = new TrainingObjective(network, options);
+        _objective = new TrainingObjective(network, options, training.Meaning == LabelMeaning.Channels);
         _optimizer = ParameterOptimizer.Create(network, options);
         _average = options.AverageDecay is { } decay ? new WeightAverage(network, decay) : null;
         _history = new TrainingHistory(resumed?.State);

@@ -101,7 +101,7 @@ public sealed class TrainingSet
 
         return new TrainingSet(
             Array.ConvertAll(indices, images.ReadImage),
-            Array.ConvertAll(indices, labels.ReadLabels),
+            Array.ConvertAll(indices, index => meaning == LabelMeaning.Channels ? labels.ReadLabelSets(index) : labels.ReadLabels(index)),
             meaning,
             Array.ConvertAll(indices, images.Name));
     }
@@ -120,7 +120,9 @@ public sealed class TrainingSet
     {
         ArgumentNullException.ThrowIfNull(dataset);
         var items = dataset.Require().Items;
-        return new TrainingSet(items.Count, i => items[i].Image.ReadVolume(), i => items[i].Labels.ReadLabelVolume(), options ?? new(), [.. items.Select(static item => item.Name)]);
+        options ??= new();
+        var meaning = options.Meaning;
+        return new TrainingSet(items.Count, i => items[i].Image.ReadVolume(), i => LabelsOf(items[i].Labels, meaning), options, [.. items.Select(static item => item.Name)]);
     }
 
     /// <summary>The raw image.</summary>
@@ -131,6 +133,32 @@ public sealed class TrainingSet
 
     /// <summary>A normalisation that knows this set where it needs to.</summary>
     internal Normalisation Measured(Normalisation normalisation) => normalisation.MeasureSet(Enumerable.Range(0, Count).Select(_image));
+
+    /// <summary>Refuses a training that such labels do not serve.</summary>
+    /// <exception cref="TrainingDataException">Labels that are channels meet a loss of one class a pixel, a label to ignore, or a weight map.</exception>
+    internal void RequireFit(TrainingOptions options)
+    {
+        if (Meaning != LabelMeaning.Channels)
+        {
+            return;
+        }
+
+        if (!options.Loss.IsOfSeveralLabels)
+        {
+            throw new TrainingDataException(
+                "Labels that are channels do not exclude each other, and the loss takes one class a pixel; take binaryCrossEntropy, or focal, dice, tversky or focalTversky with severalLabels");
+        }
+
+        if (options.Loss.IgnoreLabel is { } ignored)
+        {
+            throw new TrainingDataException($"Labels that are channels have no number {ignored} to be ignored; leave {nameof(Losses.Loss.IgnoreLabel)} out");
+        }
+
+        if (options.Weights is not null)
+        {
+            throw new TrainingDataException("Weight maps are made of classes or instances, and these labels are channels; train without: weights null, or --no-border-weights");
+        }
+    }
 
     /// <summary>Class labels for a network, after the checks that need to know it; each map is made when it is asked for.</summary>
     /// <param name="spec">The network's declaration.</param>
@@ -144,6 +172,12 @@ public sealed class TrainingSet
         }
 
         CheckAxes(spec);
+
+        if (Meaning == LabelMeaning.Channels)
+        {
+            CheckSets(spec);
+            return new LazyLabels(Count, _labels);
+        }
 
         if (Meaning == LabelMeaning.Instances)
         {
@@ -287,6 +321,26 @@ public sealed class TrainingSet
         {
             var place = facts.Image.Place(facts.NotFinite % (facts.Image.Depth * facts.Image.Area));
             throw new TrainingDataException($"Image {_names[i]} has the value {_image(i).Pixels[facts.NotFinite]} at {place}; values must be finite");
+        }
+    }
+
+    private static LabelVolume LabelsOf(PageFile file, LabelMeaning meaning) => meaning == LabelMeaning.Channels ? file.ReadLabelSets() : file.ReadLabelVolume();
+
+    /// <summary>Refuses labels that are channels where the network has no class for one.</summary>
+    private void CheckSets(NetworkSpec spec)
+    {
+        if (spec.OutputClasses == 1)
+        {
+            throw new TrainingDataException($"Labels that are channels are for networks with a class for each, and '{spec.Name}' has one; give its mask as classes 0 and 1");
+        }
+
+        var bad = Array.FindIndex(_facts, facts => facts.Least < 0 || facts.Largest >> spec.OutputClasses != 0);
+        if (bad >= 0)
+        {
+            var largest = _facts.Max(static facts => facts.Largest);
+            throw new TrainingDataException(_facts[bad].Least < 0
+                ? $"Label map {_names[bad]} has a number below 0, which is no set of labels"
+                : $"Label map {_names[bad]} has label {int.Log2(_facts[bad].Largest)} and '{spec.Name}' has {spec.OutputClasses} classes; declare Classes = {int.Log2(largest) + 1}");
         }
     }
 

@@ -18,10 +18,13 @@ internal sealed class Validator
     private readonly int? _ignored;
     private readonly int _classes;
     private readonly bool _severalLabels;
+    private readonly bool _areSets;
 
     public Validator(SegmentationNetwork network, TrainingSet set, TrainingOptions options)
     {
         (_set, _labels, _classes, _ignored) = (set, set.ClassLabels(network.Spec, options.Loss.IgnoreLabel), network.Spec.LabelClasses, options.Loss.IgnoreLabel);
+        set.RequireFit(options);
+        _areSets = set.Meaning == LabelMeaning.Channels;
         _severalLabels = options.Loss.IsOfSeveralLabels && network.Spec.OutputClasses > 1;
         RequireDefined(network.Spec, options.Metric.Kind);
         _metric = Chosen(options.Metric);
@@ -38,12 +41,12 @@ internal sealed class Validator
     /// <summary>The scores after a number of steps.</summary>
     public ValidationPoint Score(long step, CancellationToken cancellationToken)
     {
-        var (sum, pixels, meter) = (0.0, 0L, ScoreMeter.Create(_metric, _classes));
+        var (sum, pixels, meter) = (0.0, 0L, ScoreMeter.Create(_metric, _classes, _areSets));
         for (var i = 0; i < _set.Count; i++)
         {
             var map = _predictor.Predict(_set.Image(i), cancellationToken);
             var classes = _labels[i];
-            var truth = new ValidationTruth(Counted(classes, map), _set.Meaning == LabelMeaning.Instances ? _set.RawLabels(i) : null, _metric.Class);
+            var truth = new ValidationTruth(Counted(classes, map), _set.Meaning == LabelMeaning.Instances ? _set.RawLabels(i) : null, label => IsOf(label, _metric.Class));
             var labels = classes.Labels;
             for (var p = 0; p < labels.Length; p++)
             {
@@ -73,13 +76,16 @@ internal sealed class Validator
         for (var c = 0; c < _classes; c++)
         {
             var probability = probabilities[(c * length) + pixel];
-            sum -= LogOf(c == label ? probability : 1 - probability);
+            sum -= LogOf(IsOf(label, c) ? probability : 1 - probability);
         }
 
         return sum / _classes;
 
         static double LogOf(double probability) => Math.Log(Math.Max(LeastProbability, probability));
     }
+
+    /// <summary>Whether a pixel of this label is of a class.</summary>
+    private bool IsOf(int label, int @class) => _areSets ? LabelSets.Bears(label, @class) : label == @class;
 
     /// <summary>The labels as metrics want them: ignored pixels become background, and are predicted as such, so that no object has them.</summary>
     private LabelVolume Counted(LabelVolume classes, ProbabilityVolume prediction)
@@ -119,7 +125,7 @@ internal sealed class Validator
     {
         if (metric.Kind == MetricKind.Automatic)
         {
-            return _classes == 2 && Has(1)
+            return _classes == 2 && !_areSets && Has(1)
                 ? metric with { Kind = MetricKind.PixelError, Class = 1 }
                 : metric with { Kind = MetricKind.Loss };
         }
@@ -132,6 +138,6 @@ internal sealed class Validator
 
         return metric;
 
-        bool Has(int @class) => _labels.Any(map => map.Labels.Contains(@class));
+        bool Has(int @class) => _labels.Any(map => Array.Exists(map.Labels, label => IsOf(label, @class)));
     }
 }

@@ -22,7 +22,7 @@ public sealed class DatasetCheckTests
     private static IReadOnlyList<DatasetFinding> Check(TemporaryFolder folder, DatasetCheckOptions options)
     {
         var dataset = DatasetReader.Inspect(new() { Images = folder["i"], Labels = folder["l"] });
-        return DatasetCheck.Findings(dataset, DatasetSurvey.Of(dataset), options);
+        return DatasetCheck.Findings(dataset, DatasetSurvey.Of(dataset, options.LabelChannels), options);
     }
 
     private static void Write(TemporaryFolder folder, string name, Image image, LabelMap labels)
@@ -49,6 +49,36 @@ public sealed class DatasetCheckTests
     {
         using var folder = new TemporaryFolder();
         Assert.Empty(Check(folder, new() { Classes = 2, Channels = 1, Model = "M", Split = new([0], [1]) }, Half, Half));
+    }
+
+    [Fact]
+    public void Findings_LabelsThatAreChannels_CountEachByItself()
+    {
+        using var folder = new TemporaryFolder();
+        DatasetCheckOptions options = new() { LabelChannels = true, Classes = 2, Model = "M", Split = new([0], [1]) };
+        Masks("0", static p => Half(p), static p => p % 3 == 0);
+        Masks("1", static p => Half(p), static p => p % 2 == 0);
+        Assert.Empty(Check(folder, options));
+
+        Masks("1", static p => Half(p), static p => 0);
+        Assert.Contains("Class 1 occurs in no image to validate with", Only(Check(folder, options), "one-sided-classes", FindingSeverity.Warning).Message, StringComparison.Ordinal);
+        Masks("0", static p => Half(p), static p => p == 0);
+        Assert.Contains("bear label 1", Only(Check(folder, options), "rare-classes", FindingSeverity.Note).Message, StringComparison.Ordinal);
+        Masks("0", static p => Half(p), static p => 0);
+        Assert.Contains("No pixel bears label 1", Only(Check(folder, options), "absent-classes", FindingSeverity.Warning).Message, StringComparison.Ordinal);
+        Assert.Contains("declare Classes = 2", Only(Check(folder, options with { Classes = 5 }), "model-classes", FindingSeverity.Error).Remedy, StringComparison.Ordinal);
+        Masks("1", static p => 0, static p => 0);
+        Assert.EndsWith("1.tif'", Only(Check(folder, options), "empty-labels", FindingSeverity.Warning).Message, StringComparison.Ordinal);
+        Masks("1", static p => Half(p), static p => 0, static p => 1);
+        Assert.Contains("3 channels and the others 2", Only(Check(folder, options), "label-channels", FindingSeverity.Error).Message, StringComparison.Ordinal);
+        Assert.Contains("no labels in channels", Only(Check(folder, options, static p => p), "unreadable-labels", FindingSeverity.Error).Message, StringComparison.Ordinal);
+
+        void Masks(string name, params Func<int, object>[] masks)
+        {
+            Write(folder, name, TestImages.Noise(1, Side, Side, SampleFormat.UInt8, name[0]), Map(Half));
+            var pixels = masks.SelectMany(mask => Enumerable.Range(0, Side * Side).Select(p => mask(p) is true or 1 ? 255f : 0)).ToArray();
+            ImageFiles.Write(folder[$"l/{name}.tif"], new Image(masks.Length, Side, Side, pixels, SampleFormat.UInt8));
+        }
     }
 
     [Fact]

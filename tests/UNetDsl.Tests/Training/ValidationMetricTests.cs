@@ -14,6 +14,8 @@ public sealed class ValidationMetricTests
     private static readonly LabelMap Classes = Instances.ToForeground();
     private static readonly ProbabilityMap Prediction = Probabilities(Map("110020", "110020", "000000", "000000", "000000", "000000").ToForeground());
 
+    private static bool IsScored(int label) => label == 1;
+
     [Theory]
     [InlineData(MetricKind.Dice, 2.0 * 6 / (6 + 8))]
     [InlineData(MetricKind.IoU, 6.0 / 8)]
@@ -24,8 +26,8 @@ public sealed class ValidationMetricTests
     [InlineData(MetricKind.AveragePrecision50, 1)] // an intersection over union of 2 / 4 is at least a half
     public void Score_HalfAnObjectMissing_IsTheMetricByHand(MetricKind kind, double expected)
     {
-        var meter = ScoreMeter.Create(new ValidationMetric { Kind = kind }, 2)!;
-        meter.Add(Prediction, new ValidationTruth(Classes, Instances, 1));
+        var meter = ScoreMeter.Create(new ValidationMetric { Kind = kind }, 2, areSets: false)!;
+        meter.Add(Prediction, new ValidationTruth(Classes, Instances, IsScored));
         Assert.Equal(expected, meter.Value!.Value, 1e-12);
     }
 
@@ -34,14 +36,14 @@ public sealed class ValidationMetricTests
     [InlineData(MetricKind.WarpingError)]
     public void Score_RegionsOfTheField_AreThoseOfTheEvaluation(MetricKind kind)
     {
-        var meter = ScoreMeter.Create(new ValidationMetric { Kind = kind }, 2)!;
-        meter.Add(Prediction, new ValidationTruth(Classes, null, 1));
+        var meter = ScoreMeter.Create(new ValidationMetric { Kind = kind }, 2, areSets: false)!;
+        meter.Add(Prediction, new ValidationTruth(Classes, null, IsScored));
         var stack = new StackEvaluation([SliceEvaluation.OfProbabilities(ForegroundProbability.From(Prediction.OfClass(1)), Classes, mask: null, threads: 1)]);
         Assert.Equal(kind == MetricKind.RandError ? stack.Regions.RandError!.Value : stack.Warping.Error!.Value, meter.Value);
     }
 
     [Fact]
-    public void Objects_OfClasses_AreTheirRegions() => Assert.Equal(2, new ValidationTruth(Classes, null, 1).Objects.Labels.Max());
+    public void Objects_OfClasses_AreTheirRegions() => Assert.Equal(2, new ValidationTruth(Classes, null, IsScored).Objects.Labels.Max());
 
     [Theory]
     [InlineData(MetricKind.Dice, true)]

@@ -122,7 +122,8 @@ internal static class ClassRules
         }
     }
 
-    private static IEnumerable<DatasetFinding> Empty(List<ItemSurvey> read)
+    /// <summary>Label files with nothing in them.</summary>
+    public static IEnumerable<DatasetFinding> Empty(List<ItemSurvey> read)
     {
         var empty = read.FindAll(static survey => survey.IsEmpty);
         if (empty.Count == read.Count)

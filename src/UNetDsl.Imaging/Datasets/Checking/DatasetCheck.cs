@@ -22,7 +22,7 @@ public static class DatasetCheck
         [
             .. files
                 .Concat(ImageRules.Findings(surveys, options))
-                .Concat(options.Instances ? InstanceRules.Findings(surveys, options) : ClassRules.Findings(surveys, options))
+                .Concat(options.Instances ? InstanceRules.Findings(surveys, options) : options.LabelChannels ? ChannelRules.Findings(surveys, options) : ClassRules.Findings(surveys, options))
                 .Concat(SplitRules.Findings(dataset, surveys, options))
                 .OrderByDescending(static finding => finding.Severity),
         ];

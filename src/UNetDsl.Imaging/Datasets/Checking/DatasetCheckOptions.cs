@@ -3,8 +3,11 @@ namespace UNetDsl.Imaging.Datasets.Checking;
 /// <summary>What a set is meant for.</summary>
 public sealed record DatasetCheckOptions
 {
-    /// <summary>Whether labels are instance ids; else classes.</summary>
+    /// <summary>Whether labels are instance ids.</summary>
     public bool Instances { get; init; }
+
+    /// <summary>Whether each channel of the labels is a label by itself; else they have one.</summary>
+    public bool LabelChannels { get; init; }
 
     /// <summary>Name of the network, for messages; null for none.</summary>
     public string? Model { get; init; }

@@ -27,6 +27,9 @@ public sealed record DatasetSummary
     /// <summary>Pixels of each label and the items that have it, by label.</summary>
     public required IReadOnlyList<(int Label, long Pixels, int Items)> Labels { get; init; }
 
+    /// <summary>Pixels that bear each label and the items that have it, where labels are channels; else none.</summary>
+    public required IReadOnlyList<(int Label, long Pixels, int Items)> LabelChannels { get; init; }
+
     /// <summary>Smallest, median and largest number of labels above 0 in an item.</summary>
     public required (int Least, int Median, int Most) Instances { get; init; }
 
@@ -56,11 +59,16 @@ public sealed record DatasetSummary
             Values = images.Count == 0 ? default : (images.Min(static survey => survey.Minima.Min()), images.Max(static survey => survey.Maxima.Max())),
             Means = Spread([.. images.Select(static survey => survey.Mean)]),
             Labels = labels,
+            LabelChannels = [.. Channels(labelled)],
             Instances = Spread([.. labelled.Select(static survey => survey.Instances)]),
             Objects = (labelled.Sum(static survey => (long)survey.Instances), labelled.Sum(static survey => (long)survey.TouchingPairs)),
             Foreground = labels.Where(static label => label.Key > 0).Sum(static label => label.Item2) / (double)Math.Max(1, labels.Sum(static label => label.Item2)),
         };
     }
+
+    private static IEnumerable<(int, long, int)> Channels(List<ItemSurvey> labelled) =>
+        Enumerable.Range(0, labelled.Where(static survey => survey.LabelChannels).Max(static survey => (int?)survey.Labels!.Value.Channels) ?? 0)
+            .Select(label => (label, labelled.Sum(survey => survey.Bearing(label)), labelled.Count(survey => survey.Bearing(label) > 0)));
 
     private static List<(TKey, int)> Counted<TKey>(List<ItemSurvey> surveys, Func<ItemSurvey, TKey> key) =>
         [.. surveys.GroupBy(key).Select(static group => (group.Key, group.Count())).OrderByDescending(static group => group.Item2)];

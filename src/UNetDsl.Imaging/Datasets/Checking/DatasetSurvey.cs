@@ -9,26 +9,27 @@ public static class DatasetSurvey
 {
     /// <summary>Surveys a set.</summary>
     /// <param name="dataset">The set.</param>
+    /// <param name="labelChannels">Whether each channel of the labels is a label by itself.</param>
     /// <param name="done">Told how many items were looked at; may come from several threads.</param>
     /// <param name="cancellationToken">Looked at before each item.</param>
     /// <returns>One survey for each item, in their order; what cannot be read is said there.</returns>
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
-    public static IReadOnlyList<ItemSurvey> Of(Dataset dataset, Action<int>? done = null, CancellationToken cancellationToken = default)
+    public static IReadOnlyList<ItemSurvey> Of(Dataset dataset, bool labelChannels = false, Action<int>? done = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         var surveys = new ItemSurvey[dataset.Items.Count];
         var count = 0;
         Parallel.For(0, surveys.Length, new() { CancellationToken = cancellationToken }, i =>
         {
-            surveys[i] = Look(dataset.Items[i]);
+            surveys[i] = Look(dataset.Items[i], labelChannels);
             done?.Invoke(Interlocked.Increment(ref count));
         });
         return surveys;
     }
 
-    private static ItemSurvey Look(DatasetItem item)
+    private static ItemSurvey Look(DatasetItem item, bool labelChannels)
     {
-        var survey = new ItemSurvey { Item = item };
+        var survey = new ItemSurvey { Item = item, LabelChannels = labelChannels };
         try
         {
             survey = WithImage(survey, item.Image.ReadVolume());
@@ -40,7 +41,7 @@ public static class DatasetSurvey
 
         try
         {
-            return WithLabels(survey, item.Labels.ReadLabelVolume(), item.Labels.ReadInfo());
+            return WithLabels(survey, labelChannels ? item.Labels.ReadLabelSets() : item.Labels.ReadLabelVolume(), item.Labels.ReadInfo());
         }
         catch (ImageFileException e)
         {

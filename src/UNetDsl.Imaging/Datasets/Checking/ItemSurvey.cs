@@ -30,6 +30,9 @@ public sealed record ItemSurvey
     /// <summary>Tells images of other pixels apart: SHA-256 of size and values, hexadecimal.</summary>
     public string Hash { get; init; } = "";
 
+    /// <summary>Whether the labels are channels; then <see cref="Pixels"/> counts <see cref="LabelSets"/>.</summary>
+    public bool LabelChannels { get; init; }
+
     /// <summary>Pixels of each label that occurs, by label.</summary>
     public IReadOnlyDictionary<int, long> Pixels { get; init; } = new Dictionary<int, long>();
 
@@ -47,6 +50,13 @@ public sealed record ItemSurvey
 
     /// <summary>Whether the labels are 0 everywhere.</summary>
     public bool IsEmpty => Labels is not null && Pixels.Keys.All(static label => label == 0);
+
+    /// <summary>The classes that occur: labels, or channels of them.</summary>
+    public IEnumerable<int> Classes => LabelChannels ? Enumerable.Range(0, LabelSets.Most).Where(label => Bearing(label) > 0) : Pixels.Keys;
+
+    /// <summary>Pixels that bear a label of several.</summary>
+    /// <param name="label">Its channel.</param>
+    public long Bearing(int label) => Pixels.Where(pair => LabelSets.Bears(pair.Key, label)).Sum(static pair => pair.Value);
 
     /// <summary>Whether each channel of the image has one value.</summary>
     public bool IsConstant => Image is not null && Minima.SequenceEqual(Maxima);

@@ -84,5 +84,5 @@ internal static class SplitRules
         }
     }
 
-    private static HashSet<int> Classes(IReadOnlyList<ItemSurvey> surveys, IReadOnlyList<int> part) => [.. part.SelectMany(i => surveys[i].Pixels.Keys)];
+    private static HashSet<int> Classes(IReadOnlyList<ItemSurvey> surveys, IReadOnlyList<int> part) => [.. part.SelectMany(i => surveys[i].Classes)];
 }

@@ -15,14 +15,14 @@ internal abstract class ScoreMeter
     public abstract void Add(ProbabilityVolume prediction, ValidationTruth truth);
 
     /// <summary>A meter at zero; null for the loss, which needs none.</summary>
-    public static ScoreMeter? Create(ValidationMetric metric, int classes) => metric.Kind switch
+    public static ScoreMeter? Create(ValidationMetric metric, int classes, bool areSets) => metric.Kind switch
     {
         MetricKind.Loss => null,
         MetricKind.PixelError => new OfPixels(metric.Class),
         MetricKind.RandError => new OfRegions(metric.Class),
         MetricKind.WarpingError => new OfWarping(metric.Class),
         MetricKind.Seg or MetricKind.AveragePrecision50 => new OfObjects(metric),
-        _ => new OfOverlap(metric, classes),
+        _ => areSets ? new OfSets(metric, classes) : new OfOverlap(metric, classes),
     };
 
     /// <summary>Prediction and truth of an image, for metrics that are defined for images only.</summary>
@@ -51,6 +51,21 @@ internal abstract class ScoreMeter
         };
 
         public override void Add(ProbabilityVolume prediction, ValidationTruth truth) => _overlap.Add(prediction.ToLabels(), truth.Classes);
+    }
+
+    private sealed class OfSets(ValidationMetric metric, int classes) : ScoreMeter
+    {
+        private readonly LabelSetOverlap _overlap = new(classes);
+
+        public override double? Value => metric.Kind switch
+        {
+            MetricKind.Dice => _overlap.Dice(metric.Class),
+            MetricKind.IoU => _overlap.IoU(metric.Class),
+            MetricKind.MeanDice => _overlap.MeanDice,
+            _ => _overlap.MeanIoU,
+        };
+
+        public override void Add(ProbabilityVolume prediction, ValidationTruth truth) => _overlap.Add(prediction.ToLabelSets(), truth.Classes);
     }
 
     private sealed class OfRegions(int @class) : ScoreMeter

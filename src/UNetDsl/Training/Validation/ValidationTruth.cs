@@ -9,17 +9,17 @@ internal sealed class ValidationTruth
     private readonly Lazy<LabelVolume> _foreground;
     private readonly Lazy<LabelVolume> _objects;
 
-    /// <param name="classes">int32 [H, W] or [D, H, W] classes.</param>
+    /// <param name="classes">int32 [H, W] or [D, H, W] classes, or sets of them.</param>
     /// <param name="instances">ids; null where the labels are classes.</param>
-    /// <param name="class">The class that is scored.</param>
-    public ValidationTruth(LabelVolume classes, LabelVolume? instances, int @class)
+    /// <param name="isScored">Whether a label is of the class that is scored.</param>
+    public ValidationTruth(LabelVolume classes, LabelVolume? instances, Func<int, bool> isScored)
     {
         Classes = classes;
-        _foreground = new(() => new LabelVolume(classes.Depth, classes.Height, classes.Width, Array.ConvertAll(classes.Labels, label => label == @class ? 1 : 0)));
+        _foreground = new(() => new LabelVolume(classes.Depth, classes.Height, classes.Width, Array.ConvertAll(classes.Labels, label => isScored(label) ? 1 : 0)));
         _objects = new(() => instances ?? ConnectedComponents.Label(_foreground.Value, Connectivity.Four, out int _));
     }
 
-    /// <summary>int32 [H, W] or [D, H, W].</summary>
+    /// <summary>int32 [H, W] or [D, H, W], classes or sets of them.</summary>
     public LabelVolume Classes { get; }
 
     /// <summary>1 where the class is, else 0.</summary>
