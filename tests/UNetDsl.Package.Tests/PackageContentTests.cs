@@ -42,7 +42,7 @@ public sealed class PackageContentTests(PackedFeed feed)
     [Theory]
     [InlineData("UNetDsl", "UNetDsl.Graph", "UNetDsl.Imaging", "TorchSharp", "YamlDotNet")]
     [InlineData("UNetDsl.Graph")]
-    [InlineData("UNetDsl.Imaging", "UNetDsl.Graph", "NetVips")]
+    [InlineData("UNetDsl.Imaging", "UNetDsl.Graph", "NetVips", "BitMiracle.LibTiff.NET")]
     [InlineData("UNetDsl.Models", "UNetDsl")]
     public void Package_Dependencies_FollowTheLayers(string id, params string[] needed)
     {

@@ -94,7 +94,12 @@ internal static partial class FilePairing
             .Select(static votes => votes.Key);
     }
 
-    private static string Stem(string path) => Path.GetFileNameWithoutExtension(path);
+    /// <summary>The name without its ending, which may be of two parts: OME-TIFF are named .ome.tif.</summary>
+    private static string Stem(string path)
+    {
+        var stem = Path.GetFileNameWithoutExtension(path);
+        return stem.EndsWith(".ome", StringComparison.OrdinalIgnoreCase) ? stem[..^4] : stem;
+    }
 
     private static string ImageKey(string stem) => Stripped(stem, ImageWord());
 

@@ -77,7 +77,7 @@ public sealed partial class ImageStack
     internal static ImageStack OpenPage(string path, int page)
     {
         var container = Container(path);
-        using var first = VipsFile.Open(path, container, page: 0);
+        using var first = VipsFile.OpenHeader(path, container, page: 0);
         var (layout, count) = LayoutOf(path, first);
         return page < count
             ? new ImageStack(path, [Describe(path, container, first, layout, page, count)])
@@ -93,12 +93,12 @@ public sealed partial class ImageStack
         try
         {
             var container = Container(path);
-            if (container != ImageContainer.Tiff)
+            if (container is ImageContainer.Png or ImageContainer.Jpeg)
             {
                 return 1;
             }
 
-            using var first = VipsFile.Open(path, container, page: 0);
+            using var first = VipsFile.OpenHeader(path, container, page: 0);
             return LayoutOf(path, first).Count;
         }
         catch (ImageFileException)
@@ -163,7 +163,7 @@ public sealed partial class ImageStack
     }
 
     /// <summary>
-    /// Decodes a page as labels: whole numbers as stored (16-bit ids stay whole; a palette PNG gives its indices).
+    /// Decodes a page as labels: whole numbers as stored (16-bit ids stay whole; a file with a colour table gives its indices).
     /// </summary>
     /// <param name="index">0..Count-1.</param>
     /// <exception cref="ImageFileException">
@@ -182,6 +182,11 @@ public sealed partial class ImageStack
         {
             throw new ImageFileException(
                 $"{page.Place} has {page.Layout.Channels} channels, so its pixels are no labels; store classes or instance ids in one channel, or as slices if that is what the pages are, or say that the labels are channels");
+        }
+
+        if (page is { Container: ImageContainer.Tiff, Info.Channels: 3 } && ManagedTiff.IsIndexed(page.Path))
+        {
+            page = page with { Container = ImageContainer.IndexedTiff, Info = page.Info with { Channels = 1 } };
         }
 
         using var image = OpenPage(page, channel: 0, random: false);
@@ -271,7 +276,7 @@ public sealed partial class ImageStack
     private static ImagePage[] Unpack(string path)
     {
         var container = Container(path);
-        using var first = VipsFile.Open(path, container, page: 0);
+        using var first = VipsFile.OpenHeader(path, container, page: 0);
         var (layout, count) = LayoutOf(path, first);
         var pages = new ImagePage[count];
         for (var i = 0; i < count; i++)
@@ -290,13 +295,16 @@ public sealed partial class ImageStack
         return (layout, pages / layout.Channels);
     }
 
-    private static ImageContainer Container(string path) => VipsFile.Sniff(path) is var container and not ImageContainer.Unknown
-        ? container
-        : throw new ImageFileException(path, "is not a TIFF, PNG or JPEG image", innerException: null);
+    private static ImageContainer Container(string path) => VipsFile.Sniff(path) switch
+    {
+        ImageContainer.Unknown => throw new ImageFileException(path, "is not a TIFF, PNG or JPEG image", innerException: null),
+        ImageContainer.Tiff => ManagedTiff.KindOf(path),
+        var container => container,
+    };
 
     private static ImagePage Describe(string path, ImageContainer container, Vips first, PageChannels layout, int page, int count)
     {
-        using var later = page == 0 ? null : VipsFile.Open(path, container, layout.PageOf(page, channel: 0));
+        using var later = page == 0 ? null : VipsFile.OpenHeader(path, container, layout.PageOf(page, channel: 0));
         var image = later ?? first;
         var samples = container == ImageContainer.Png && SmallPng.HasGreyPalette(path) ? 1 : image.Bands;
         var info = new ImageInfo(samples * layout.Channels, image.Height, image.Width, PixelReader.Format(image));

@@ -16,7 +16,8 @@ namespace UNetDsl.Imaging.Files;
 /// </remarks>
 internal readonly record struct PageChannels(int Channels, int Step)
 {
-    private const string ImageJ = "ImageJ=";
+    /// <summary>How ImageJ begins the description of a file.</summary>
+    public const string ImageJ = "ImageJ=";
 
     /// <summary>Each page is an image.</summary>
     public static PageChannels None { get; } = new(1, 1);

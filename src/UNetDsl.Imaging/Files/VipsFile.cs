@@ -6,7 +6,13 @@ namespace UNetDsl.Imaging.Files;
 /// <summary>Opens one page of a file through libvips; errors come out as <see cref="ImageFileException"/>.</summary>
 internal static class VipsFile
 {
-    private const string DescriptionField = "image-description";
+    private const string NotBuiltIn = "not configured";
+
+    /// <summary>Name of the number of pages among the fields of an image.</summary>
+    public const string PagesField = "n-pages";
+
+    /// <summary>Name of the description among them.</summary>
+    public const string DescriptionField = "image-description";
 
     /// <summary>Tells the file type by its first bytes.</summary>
     public static ImageContainer Sniff(string path)
@@ -33,6 +39,14 @@ internal static class VipsFile
         };
     }
 
+    /// <summary>Opens a page to look at its size, format, description and number of pages.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="container">Its type.</param>
+    /// <param name="page">Page of a TIFF, from 0; 0 for other types.</param>
+    /// <returns>An image of the page's shape; the caller disposes it.</returns>
+    public static Vips OpenHeader(string path, ImageContainer container, int page) =>
+        container is ImageContainer.IndexedTiff or ImageContainer.WideTiff ? ManagedTiff.OpenHeader(path, page) : Open(path, container, page);
+
     /// <summary>Opens a page; the header is read now, the pixels when they are asked for.</summary>
     /// <param name="path">The file.</param>
     /// <param name="container">Its type.</param>
@@ -41,6 +55,11 @@ internal static class VipsFile
     /// <returns>The image without alpha, CMYK as RGB; the caller disposes it.</returns>
     public static Vips Open(string path, ImageContainer container, int page, bool random = false)
     {
+        if (container is ImageContainer.IndexedTiff or ImageContainer.WideTiff)
+        {
+            return ManagedTiff.Open(path, page);
+        }
+
         VipsRuntime.Ensure();
         var access = random ? Enums.Access.Random : Enums.Access.Sequential;
 
@@ -60,7 +79,7 @@ internal static class VipsFile
 
     /// <summary>Number of pages: the pages of a TIFF, 1 for other types.</summary>
     public static int Pages(Vips image) =>
-        image.Contains("n-pages") ? Math.Max(1, Convert.ToInt32(image.Get("n-pages"))) : 1;
+        image.Contains(PagesField) ? Math.Max(1, Convert.ToInt32(image.Get(PagesField))) : 1;
 
     /// <summary>What the program that wrote a page says of it; null for nothing.</summary>
     public static string? Description(Vips image) => image.Contains(DescriptionField) ? image.Get(DescriptionField) as string : null;
@@ -74,7 +93,13 @@ internal static class VipsFile
         }
         catch (VipsException e)
         {
-            throw new ImageFileException(path, $"cannot be decoded: it is truncated or damaged ({FirstLine(e.Message)})", e);
+            var cause = FirstLine(e.Message);
+            throw new ImageFileException(
+                path,
+                cause.Contains(NotBuiltIn, StringComparison.Ordinal)
+                    ? $"is compressed in a way that cannot be read here ({cause}); save it with LZW or deflate"
+                    : $"cannot be decoded: it is truncated or damaged ({cause})",
+                e);
         }
     }
 
@@ -87,7 +112,7 @@ internal static class VipsFile
         }
 
         // libvips calls the last of too many samples alpha; in a TIFF it may be one more channel.
-        var alpha = !image.HasAlpha() ? 0 : container == ImageContainer.Tiff ? TiffAlpha.Count(path, page) : 1;
+        var alpha = !image.HasAlpha() ? 0 : container == ImageContainer.Tiff ? ManagedTiff.CountAlpha(path, page) : 1;
         if (alpha == 0 || alpha >= image.Bands)
         {
             return image;

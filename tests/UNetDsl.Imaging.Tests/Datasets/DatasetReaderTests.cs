@@ -38,6 +38,7 @@ public sealed class DatasetReaderTests
     [InlineData("{0}.png", "{0}.tif")]
     [InlineData("{0}.png", "{0}_mask.png")]
     [InlineData("{0}_img.tif", "{0}-labels.tif")]
+    [InlineData("{0}.ome.tif", "{0}_mask.OME.tiff")]
     [InlineData("img_{0}.tif", "mask_{0}.tif")]
     [InlineData("Image {0}.png", "GT {0}.png")]
     [InlineData("{0}.png", "{0}_cp_masks.png")]
