@@ -73,6 +73,11 @@ public sealed partial class ImageStack
         ArgumentOutOfRangeException.ThrowIfNegative(first);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count - first);
+        if (count > 1 && At(first).Layout.HasVolumes)
+        {
+            throw new ImageFileException(Path, "is a time series of volumes; save each frame as a file of its own", innerException: null);
+        }
+
         var info = Info(first);
         for (var z = first + 1; z < first + count; z++)
         {

@@ -19,6 +19,9 @@ internal readonly record struct PageChannels(int Channels, int Step)
     /// <summary>How ImageJ begins the description of a file.</summary>
     public const string ImageJ = "ImageJ=";
 
+    /// <summary>Whether the file has several frames of several slices each, so that its pages are not the planes of one volume.</summary>
+    public bool HasVolumes { get; init; }
+
     /// <summary>Each page is an image.</summary>
     public static PageChannels None { get; } = new(1, 1);
 
@@ -50,7 +53,7 @@ internal readonly record struct PageChannels(int Channels, int Step)
 
     private static PageChannels OfImageJ(string path, string description, int pages)
     {
-        var (images, channels) = (Number("images"), Number("channels"));
+        var (images, channels, hasVolumes) = (Number("images"), Number("channels"), Number("slices") > 1 && Number("frames") > 1);
 
         // Beyond 4 GiB ImageJ writes the pixels of all images behind a single page.
         if (pages == 1 && images > 1)
@@ -59,7 +62,7 @@ internal readonly record struct PageChannels(int Channels, int Step)
                 path, $"is an ImageJ stack of {images} images with one page for all of them, as ImageJ writes files above 4 GiB; save it as OME-TIFF, or as several files", innerException: null);
         }
 
-        return channels > 1 && pages % channels == 0 ? new(channels, 1) : None;
+        return (channels > 1 && pages % channels == 0 ? new(channels, 1) : None) with { HasVolumes = hasVolumes };
 
         int Number(string key)
         {
@@ -100,7 +103,7 @@ internal readonly record struct PageChannels(int Channels, int Step)
         }
 
         // Samples of one page are counted as channels too; then there are fewer pages than this.
-        return channels > 1 && all == pages ? new(channels, step) : None;
+        return all == pages ? new(channels, channels > 1 ? step : 1) { HasVolumes = Size('Z') > 1 && Size('T') > 1 } : None;
 
         int Size(char axis) => int.TryParse(plane.Attribute($"Size{axis}")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0 ? size : 1;
     }

@@ -19,11 +19,9 @@ public static partial class Layers
             return input;
         }
 
-        var columns = (int)input.dim() - 1;
         using (input)
-        using (var rows = Inner(input, columns - 1, before, after))
         {
-            return Inner(rows, columns, before, after);
+            return Inner(input, [(before, after), (before, after)]);
         }
     }
 
@@ -39,7 +37,7 @@ public static partial class Layers
         ArgumentNullException.ThrowIfNull(input);
         using (input)
         {
-            return Inner(input, StackAxes - 3, planesBefore, planesAfter).Crop(before, after);
+            return Inner(input, [(planesBefore, planesAfter), (before, after), (before, after)]);
         }
     }
 
@@ -73,5 +71,20 @@ public static partial class Layers
         }
     }
 
-    private static Tensor Inner(Tensor input, int axis, long before, long after) => input.narrow(axis, before, input.size(axis) - before - after);
+    /// <summary>
+    /// The inside of the last axes as one view. Its gradient keeps the memory order of the map, which that of slices does not:
+    /// theirs is laid out anew for each axis, and with channels last in another order than the gradients it is added to.
+    /// </summary>
+    private static Tensor Inner(Tensor input, ReadOnlySpan<(long Before, long After)> borders)
+    {
+        var (sizes, strides, offset) = (input.shape, input.stride(), input.storage_offset());
+        for (var i = 0; i < borders.Length; i++)
+        {
+            var axis = sizes.Length - borders.Length + i;
+            sizes[axis] -= borders[i].Before + borders[i].After;
+            offset += borders[i].Before * strides[axis];
+        }
+
+        return input.as_strided(sizes, strides, offset);
+    }
 }

@@ -48,10 +48,28 @@ public sealed class TiffChannelsTests
         }
 
         Assert.Equal(expected.Length, ImageStack.CountPages(folder["a.tif"]));
-        var volume = stack.ReadVolume();
-        Assert.Equal(expected.SelectMany(static image => image).Sum(), volume.Pixels.Sum() / (Height * Width));
-        Assert.Equal(channels, volume.Channels);
+        if (!description.StartsWith("OME", StringComparison.Ordinal) || description.EndsWith('1'))
+        {
+            var volume = stack.ReadVolume();
+            Assert.Equal(expected.SelectMany(static image => image).Sum(), volume.Pixels.Sum() / (Height * Width));
+            Assert.Equal(channels, volume.Channels);
+        }
+
         Assert.Contains($"pages are 0 to {expected.Length - 1}", Assert.Throws<ImageFileException>(() => new PageFile(folder["a.tif"], expected.Length).ReadImage()).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ImageJ=1.54f\nimages=8\nchannels=2\nslices=2\nframes=2\n", 4)]
+    [InlineData("ImageJ=1.54f\nimages=8\nslices=2\nframes=4\n", 8)]
+    [InlineData("OME XYZTC 1 2 4", 8)]
+    public void Frames_OfSlices_AreNoVolume(string description, int images)
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder["t.tif"], 8, description);
+        var stack = ImageStack.Open(folder["t.tif"]);
+        Assert.Equal(images, stack.Count);
+        Assert.Equal((Height, Width), (stack.ReadImage(images - 1).Height, stack.ReadImage(0).Width));
+        Assert.Contains("time series of volumes", Assert.Throws<ImageFileException>(() => stack.ReadVolume()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -110,6 +110,44 @@ public sealed class LayersTests
         Assert.Equal([4f, 5f, 7f, 8f], cropped.data<float>().ToArray());
     }
 
+    [Theory]
+    [InlineData(2, false)]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    [InlineData(3, true)]
+    public void Crop_Gradient_IsThatOfSlices(int axes, bool partOfAnother)
+    {
+        // Channels last; a part of another map has strides that are not those of its own sizes.
+        using var whole = axes == 2 ? rand([2, 9, 11, 4]).permute(0, 3, 1, 2) : rand([2, 7, 9, 11, 4]).permute(0, 4, 1, 2, 3);
+        using var map = (partOfAnother ? whole.narrow(1, 1, 2).narrow(2, 1, 6) : whole).detach().requires_grad_();
+        using var expected = axes == 2
+            ? map.narrow(2, 1, map.size(2) - 3).narrow(3, 1, map.size(3) - 3)
+            : map.narrow(2, 2, map.size(2) - 2).narrow(3, 1, map.size(3) - 3).narrow(4, 1, map.size(4) - 3);
+        using var cropped = axes == 2 ? map.alias().Crop(1, 2) : map.alias().Crop(2, 0, 1, 2);
+        Assert.Equal(expected.shape, cropped.shape);
+        Assert.True(cropped.eq(expected).all().item<bool>());
+        using var factors = rand_like(expected);
+        (expected * factors).sum().backward();
+        using var gradient = map.grad!.clone();
+        map.grad!.zero_();
+        (cropped * factors).sum().backward();
+        Assert.True(map.grad!.eq(gradient).all().item<bool>());
+
+        Assert.False(gradient.eq(0).all().item<bool>());
+    }
+
+    [Fact]
+    public void Crop_OfChannelsLast_HasAGradientOfChannelsLastWhichSlicesHaveNot()
+    {
+        using var scope = NewDisposeScope();
+        var leaf = rand([2, 9, 11, 4]).permute(0, 3, 1, 2).requires_grad_();
+        var map = leaf.mul(leaf);
+        Assert.Equal(map.stride(), Gradient(map.alias().Crop(1, 2)).stride());
+        Assert.NotEqual(map.stride(), Gradient(map.narrow(2, 1, 6).narrow(3, 1, 8)).stride());
+
+        Tensor Gradient(Tensor part) => autograd.grad([part.sum()], [map])[0];
+    }
+
     [Fact]
     public void Crop_Nothing_IsTheSameTensorAlive()
     {
