@@ -184,7 +184,7 @@ public sealed partial class ImageStack
                 $"{page.Place} has {page.Layout.Channels} channels, so its pixels are no labels; store classes or instance ids in one channel, or as slices if that is what the pages are, or say that the labels are channels");
         }
 
-        if (page is { Container: ImageContainer.Tiff, Info.Channels: 3 } && ManagedTiff.IsIndexed(page.Path))
+        if (page is { Container: ImageContainer.Tiff, Info.Channels: 3 } && TiffKinds.IsIndexed(page.Path))
         {
             page = page with { Container = ImageContainer.IndexedTiff, Info = page.Info with { Channels = 1 } };
         }
@@ -298,7 +298,7 @@ public sealed partial class ImageStack
     private static ImageContainer Container(string path) => VipsFile.Sniff(path) switch
     {
         ImageContainer.Unknown => throw new ImageFileException(path, "is not a TIFF, PNG or JPEG image", innerException: null),
-        ImageContainer.Tiff => ManagedTiff.KindOf(path),
+        ImageContainer.Tiff => TiffKinds.Of(path),
         var container => container,
     };
 

@@ -90,7 +90,7 @@ internal readonly record struct PageChannels(int Channels, int Step)
             return None;
         }
 
-        if (plane?.Attribute("DimensionOrder")?.Value is not { Length: 5 } order)
+        if (plane?.Attribute("DimensionOrder")?.Value is not { Length: 5 } order || order.AsSpan(2).ContainsAnyExcept("CZT"))
         {
             return None;
         }

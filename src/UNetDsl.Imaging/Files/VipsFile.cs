@@ -112,7 +112,7 @@ internal static class VipsFile
         }
 
         // libvips calls the last of too many samples alpha; in a TIFF it may be one more channel.
-        var alpha = !image.HasAlpha() ? 0 : container == ImageContainer.Tiff ? ManagedTiff.CountAlpha(path, page) : 1;
+        var alpha = !image.HasAlpha() ? 0 : container == ImageContainer.Tiff ? TiffKinds.CountAlpha(path, page) : 1;
         if (alpha == 0 || alpha >= image.Bands)
         {
             return image;
