@@ -60,7 +60,7 @@ public sealed class AugmentCommandTests
         Samples.WriteLabels(folder["l.tif"], 1);
         Samples.WriteLabels(folder["small.tif"], 2, height: 40);
         string[] start = ["augment", "--out", folder["o"], "--images", folder["i.tif"]];
-        UnetProcess.Run([.. start, "--labels", folder["l.tif"]]).Failed(1, "2 images", "1 label maps");
+        UnetProcess.Run([.. start, "--labels", folder["l.tif"]]).Failed(1, "2 images", "1 label map;");
         UnetProcess.Run([.. start, "--labels", folder["small.tif"]]).Failed(1, "64x64 px", "40x64 px");
         UnetProcess.Run([.. start, "--labels", folder["l.tif"], "--turn", "200"]).Failed(2, "MaximumTurn", "0..180");
         Assert.Equal(["i.tif", "l.tif", "small.tif"], folder.Content);

@@ -4,8 +4,9 @@ namespace UNetDsl.Imaging.Files;
 
 /// <summary>
 /// Images in order: the pages of a TIFF, one PNG, JPEG or TIFF file, or a folder of such files in ordinal order of
-/// their names. Where ImageJ or OME-TIFF say that pages are channels, these together are one page. Only headers are read when it is opened; each page is decoded when it is asked for, and no file
-/// stays open, so a stack may be larger than memory. Safe for use by several threads.
+/// their names. Where ImageJ or OME-TIFF say that pages are channels, these together are one page. Only headers are read
+/// when it is opened; each page is decoded when it is asked for, and no file stays open, so a stack may be larger than memory.
+/// Safe for use by several threads.
 /// </summary>
 public sealed partial class ImageStack
 {

@@ -334,6 +334,11 @@ public sealed class TrainingSet
             throw new TrainingDataException($"Labels that are channels are for networks with a class for each, and '{spec.Name}' has one; give its mask as classes 0 and 1");
         }
 
+        if (spec.OutputClasses > LabelSets.Most)
+        {
+            throw new TrainingDataException($"Labels that are channels are possible for up to {LabelSets.Most} classes, and '{spec.Name}' has {spec.OutputClasses}");
+        }
+
         var bad = Array.FindIndex(_facts, facts => facts.Least < 0 || facts.Largest >> spec.OutputClasses != 0);
         if (bad >= 0)
         {

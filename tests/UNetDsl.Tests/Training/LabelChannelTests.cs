@@ -137,6 +137,8 @@ public sealed class LabelChannelTests
         Assert.Contains("below 0", Assert.Throws<TrainingDataException>(() => Again(beyond).ClassLabels(DiscImages.SameSpec)).Message, StringComparison.Ordinal);
         Assert.Contains("classes 0 and 1", Assert.Throws<TrainingDataException>(() => Set(1, 1).ClassLabels(DiscImages.SameSpec with { Classes = 1 })).Message, StringComparison.Ordinal);
 
+        Assert.Contains("up to 31 classes", Assert.Throws<TrainingDataException>(() => Set(1, 1).ClassLabels(DiscImages.SameSpec with { Classes = 32 })).Message, StringComparison.Ordinal);
+
         string Refusal(TrainingOptions options) => Assert.Throws<TrainingDataException>(() => new Trainer(network, options).Run(Set(1, 1))).Message;
 
         static TrainingSet Again(TrainingSet set) => new([set.Image(0)], [set.RawLabels(0)], LabelMeaning.Channels);
