@@ -10,6 +10,9 @@ public sealed class KilledTrainingTests
     private const int Kills = 20;
     private const int Steps = 500;
 
+    // From one kill to the next: all together fewer than the training has.
+    private const int MostCheckpoints = 9;
+
     // All that has a state: moments, running average, plateau, dropout, validations, accumulated gradients.
     private static readonly string[] Recipe =
     [
@@ -24,7 +27,6 @@ public sealed class KilledTrainingTests
         using var folder = new TemporaryFolder();
         string[] data = ["--images", Samples.WriteImages(folder["i.tif"], 3, 70, 60), "--labels", Samples.WriteLabels(folder["l.tif"], 3, 70, 60)];
         UnetProcess.Run([.. Recipe, .. data, "--model", "UNet2015Tiny", "--out", folder["whole"]]).Succeeded();
-
         var random = new Random(20);
         var (kills, steps) = (0, new List<long>());
         while (kills < Kills)
@@ -67,11 +69,21 @@ public sealed class KilledTrainingTests
         Assert.Equal(StepsOf(folder["whole"]), StepsOf(folder["killed"]));
     }
 
-    /// <summary>Lets it start and train for a random time; or until it is writing a checkpoint.</summary>
+    /// <summary>Lets it start and write some checkpoints, whatever else the machine does; then a moment, or until it is writing another.</summary>
     private static void WaitSome(RunningUnet running, Random random, bool inTheMiddleOfWriting, string folder)
     {
+        var state = Path.Combine(folder, "last", "state.json");
         running.WaitFor("steps of 1 tile");
-        Thread.Sleep(random.Next(1, 1500));
+        var seen = File.GetLastWriteTimeUtc(state);
+        for (var checkpoints = random.Next(MostCheckpoints); checkpoints > 0 && !running.HasEnded; Thread.Sleep(1))
+        {
+            if (File.GetLastWriteTimeUtc(state) is var written && written != seen)
+            {
+                (seen, checkpoints) = (written, checkpoints - 1);
+            }
+        }
+
+        Thread.Sleep(random.Next(1, 100));
         var watch = Stopwatch.StartNew();
         while (inTheMiddleOfWriting && !running.HasEnded && watch.Elapsed < TimeSpan.FromSeconds(5) && !IsWriting(folder))
         {
