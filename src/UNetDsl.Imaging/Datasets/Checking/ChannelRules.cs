@@ -3,8 +3,6 @@ namespace UNetDsl.Imaging.Datasets.Checking;
 /// <summary>What labels that are channels can have wrong.</summary>
 internal static class ChannelRules
 {
-    private const double Rare = 0.01;
-
     public static IEnumerable<DatasetFinding> Findings(IReadOnlyList<ItemSurvey> surveys, DatasetCheckOptions options)
     {
         var read = surveys.Where(static survey => survey.Labels is not null).ToList();
@@ -50,7 +48,7 @@ internal static class ChannelRules
                 []);
         }
 
-        var rare = bearing.FindAll(label => label.Pixels > 0 && label.Pixels < Rare * all);
+        var rare = bearing.FindAll(label => label.Pixels > 0 && label.Pixels < ClassRules.Rare * all);
         if (rare.Count > 0)
         {
             yield return new(

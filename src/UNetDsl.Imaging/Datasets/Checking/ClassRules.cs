@@ -8,7 +8,9 @@ internal static class ClassRules
 
     // Sets with more classes exist; labels beyond it are far more often instance ids or grey values.
     private const int MostLikelyClasses = 32;
-    private const double Rare = 0.01;
+
+    /// <summary>Share of the pixels below which a class, or a label of channels, is called rare.</summary>
+    public const double Rare = 0.01;
 
     public static IEnumerable<DatasetFinding> Findings(IReadOnlyList<ItemSurvey> surveys, DatasetCheckOptions options)
     {
