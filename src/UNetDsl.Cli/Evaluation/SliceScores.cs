@@ -15,19 +15,11 @@ internal sealed record SliceScores(
     /// <summary>Class of cells in a stack of two classes; 0 is membrane, or background.</summary>
     public const int Cell = 1;
 
-    public static SliceScores Of(Overlap overlap) => new(
+    public static SliceScores Of(IOverlap overlap) => new(
         PixelError: null,
         PixelErrorThreshold: null,
         [.. Enumerable.Range(0, overlap.Classes).Select(overlap.IoU)],
         [.. Enumerable.Range(0, overlap.Classes).Select(overlap.Dice)],
-        overlap.Accuracy,
-        Field: []);
-
-    public static SliceScores Of(LabelSetOverlap overlap) => new(
-        PixelError: null,
-        PixelErrorThreshold: null,
-        [.. Enumerable.Range(0, overlap.Labels).Select(overlap.IoU)],
-        [.. Enumerable.Range(0, overlap.Labels).Select(overlap.Dice)],
         overlap.Accuracy,
         Field: []);
 

@@ -3,7 +3,7 @@ namespace UNetDsl.Imaging.Metrics;
 /// <summary>
 /// <see cref="Overlap"/> of labels that do not exclude each other: each is scored by itself, against all pixels that do not bear it.
 /// </summary>
-public sealed class LabelSetOverlap
+public sealed class LabelSetOverlap : IOverlap
 {
     private readonly Overlap[] _each;
 
@@ -17,8 +17,8 @@ public sealed class LabelSetOverlap
         _each = [.. Enumerable.Range(0, labels).Select(static _ => new Overlap(2))];
     }
 
-    /// <summary>Number of labels.</summary>
-    public int Labels => _each.Length;
+    /// <summary>Number of labels, which are its classes.</summary>
+    public int Classes => _each.Length;
 
     /// <summary>Adds a slice or a volume.</summary>
     /// <param name="prediction">int32 [H, W] or [D, H, W], <see cref="LabelSets"/>.</param>
@@ -26,7 +26,7 @@ public sealed class LabelSetOverlap
     /// <exception cref="ArgumentException">Sizes differ.</exception>
     public void Add(LabelVolume prediction, LabelVolume truth)
     {
-        for (var label = 0; label < Labels; label++)
+        for (var label = 0; label < Classes; label++)
         {
             _each[label].Add(LabelSets.Of(prediction, label), LabelSets.Of(truth, label));
         }
@@ -38,30 +38,28 @@ public sealed class LabelSetOverlap
     public void Add(LabelSetOverlap other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (other.Labels != Labels)
+        if (other.Classes != Classes)
         {
-            throw new ArgumentException($"Counts of {other.Labels} labels cannot be added to counts of {Labels}", nameof(other));
+            throw new ArgumentException($"Counts of {other.Classes} labels cannot be added to counts of {Classes}", nameof(other));
         }
 
-        for (var label = 0; label < Labels; label++)
+        for (var label = 0; label < Classes; label++)
         {
             _each[label].Add(other._each[label]);
         }
     }
 
-    /// <summary>Intersection over union of a label, 0..1, or null when the ground truth lacks it.</summary>
-    /// <param name="label">0..Labels-1.</param>
-    public double? IoU(int label) => _each[label].IoU(1);
+    /// <inheritdoc/>
+    public double? IoU(int @class) => _each[@class].IoU(1);
 
-    /// <summary>Dice coefficient (F1) of a label, 0..1, or null when the ground truth lacks it.</summary>
-    /// <param name="label">0..Labels-1.</param>
-    public double? Dice(int label) => _each[label].Dice(1);
+    /// <inheritdoc/>
+    public double? Dice(int @class) => _each[@class].Dice(1);
 
-    /// <summary>Mean of <see cref="IoU"/> over the labels in the ground truth; null without any.</summary>
-    public double? MeanIoU => Enumerable.Range(0, Labels).Average(IoU);
+    /// <inheritdoc/>
+    public double? MeanIoU => Enumerable.Range(0, Classes).Average(IoU);
 
-    /// <summary>Mean of <see cref="Dice"/> over the labels in the ground truth; null without any.</summary>
-    public double? MeanDice => Enumerable.Range(0, Labels).Average(Dice);
+    /// <inheritdoc/>
+    public double? MeanDice => Enumerable.Range(0, Classes).Average(Dice);
 
     /// <summary>Mean over the labels of the fraction of pixels that rightly bear it or do not, 0..1; null without pixels.</summary>
     public double? Accuracy => _each.Average(static label => label.Accuracy);

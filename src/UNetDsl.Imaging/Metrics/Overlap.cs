@@ -8,7 +8,7 @@ namespace UNetDsl.Imaging.Metrics;
 /// the ground truth lacks is undefined and reported as null, never as 0 or 1.
 /// </summary>
 /// <remarks>Jaccard, Bulletin de la Société vaudoise des sciences naturelles 37:547, 1901; Dice, Ecology 26:297, 1945.</remarks>
-public sealed class Overlap
+public sealed class Overlap : IOverlap
 {
     private readonly long[,] _counts;
 
@@ -22,7 +22,7 @@ public sealed class Overlap
         _counts = new long[classes, classes];
     }
 
-    /// <summary>Number of classes.</summary>
+    /// <inheritdoc/>
     public int Classes { get; }
 
     /// <summary>Adds a slice or a volume.</summary>
@@ -83,26 +83,24 @@ public sealed class Overlap
     /// <param name="prediction">Class in the prediction.</param>
     public long Count(int truth, int prediction) => _counts[truth, prediction];
 
-    /// <summary>Intersection over union of a class, 0..1, or null when the ground truth lacks the class.</summary>
-    /// <param name="class">0..Classes-1.</param>
+    /// <inheritdoc/>
     public double? IoU(int @class)
     {
         var (both, actual, predicted) = Sums(@class);
         return actual == 0 ? null : (double)both / (actual + predicted - both);
     }
 
-    /// <summary>Dice coefficient (F1) of a class, 0..1, or null when the ground truth lacks the class.</summary>
-    /// <param name="class">0..Classes-1.</param>
+    /// <inheritdoc/>
     public double? Dice(int @class)
     {
         var (both, actual, predicted) = Sums(@class);
         return actual == 0 ? null : 2.0 * both / (actual + predicted);
     }
 
-    /// <summary>Mean of <see cref="IoU"/> over the classes in the ground truth; null without any.</summary>
+    /// <inheritdoc/>
     public double? MeanIoU => Enumerable.Range(0, Classes).Average(IoU);
 
-    /// <summary>Mean of <see cref="Dice"/> over the classes in the ground truth; null without any.</summary>
+    /// <inheritdoc/>
     public double? MeanDice => Enumerable.Range(0, Classes).Average(Dice);
 
     /// <summary>Fraction of pixels with the right class, 0..1; null without pixels.</summary>

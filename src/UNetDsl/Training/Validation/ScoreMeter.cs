@@ -22,7 +22,9 @@ internal abstract class ScoreMeter
         MetricKind.RandError => new OfRegions(metric.Class),
         MetricKind.WarpingError => new OfWarping(metric.Class),
         MetricKind.Seg or MetricKind.AveragePrecision50 => new OfObjects(metric),
-        _ => areSets ? new OfSets(metric, classes) : new OfOverlap(metric, classes),
+        _ => areSets
+            ? new OfOverlap(metric, new LabelSetOverlap(classes), static prediction => prediction.ToLabelSets())
+            : new OfOverlap(metric, new Overlap(classes), static prediction => prediction.ToLabels()),
     };
 
     /// <summary>Prediction and truth of an image, for metrics that are defined for images only.</summary>
@@ -38,34 +40,17 @@ internal abstract class ScoreMeter
         public override void Add(ProbabilityVolume prediction, ValidationTruth truth) => _error.Add(prediction.OfClass(@class), truth.Foreground);
     }
 
-    private sealed class OfOverlap(ValidationMetric metric, int classes) : ScoreMeter
+    private sealed class OfOverlap(ValidationMetric metric, IOverlap overlap, Func<ProbabilityVolume, LabelVolume> called) : ScoreMeter
     {
-        private readonly Overlap _overlap = new(classes);
-
         public override double? Value => metric.Kind switch
         {
-            MetricKind.Dice => _overlap.Dice(metric.Class),
-            MetricKind.IoU => _overlap.IoU(metric.Class),
-            MetricKind.MeanDice => _overlap.MeanDice,
-            _ => _overlap.MeanIoU,
+            MetricKind.Dice => overlap.Dice(metric.Class),
+            MetricKind.IoU => overlap.IoU(metric.Class),
+            MetricKind.MeanDice => overlap.MeanDice,
+            _ => overlap.MeanIoU,
         };
 
-        public override void Add(ProbabilityVolume prediction, ValidationTruth truth) => _overlap.Add(prediction.ToLabels(), truth.Classes);
-    }
-
-    private sealed class OfSets(ValidationMetric metric, int classes) : ScoreMeter
-    {
-        private readonly LabelSetOverlap _overlap = new(classes);
-
-        public override double? Value => metric.Kind switch
-        {
-            MetricKind.Dice => _overlap.Dice(metric.Class),
-            MetricKind.IoU => _overlap.IoU(metric.Class),
-            MetricKind.MeanDice => _overlap.MeanDice,
-            _ => _overlap.MeanIoU,
-        };
-
-        public override void Add(ProbabilityVolume prediction, ValidationTruth truth) => _overlap.Add(prediction.ToLabelSets(), truth.Classes);
+        public override void Add(ProbabilityVolume prediction, ValidationTruth truth) => overlap.Add(called(prediction), truth.Classes);
     }
 
     private sealed class OfRegions(int @class) : ScoreMeter
