@@ -1,6 +1,7 @@
 using TorchSharp;
 using UNetDsl.Graph;
 using UNetDsl.Imaging;
+using UNetDsl.Imaging.Instances;
 using UNetDsl.Imaging.Metrics;
 using UNetDsl.Imaging.Tiles;
 using UNetDsl.Inference;
@@ -95,9 +96,9 @@ public sealed class LabelChannelTests
         var (training, held) = (Set(2, 1), Set(1, 9));
         var score = new Trainer(network, Options with { Steps = 20, Metric = new() { Kind = kind, Class = label } }).Run(training, held).Validations[^1];
         var map = new Predictor(network, new() { SeveralLabels = true }).Predict(held.Image(0));
-        var truth = LabelSets.Of(held.RawLabels(0), label);
+        var (truth, called) = (LabelSets.Of(held.RawLabels(0), label), Called(label));
         var overlap = new Overlap(2);
-        overlap.Add(LabelSets.Of(map.ToLabelSets(), label), truth);
+        overlap.Add(called, truth);
         switch (kind)
         {
             case MetricKind.Dice:
@@ -114,10 +115,25 @@ public sealed class LabelChannelTests
             case MetricKind.Automatic:
                 Assert.Equal((MetricKind.Loss, score.Loss), (score.Metric, score.Score));
                 break;
+            case MetricKind.MeanIoU:
+                var sets = new LabelSetOverlap(2);
+                sets.Add(new LabelMap(map.Height, map.Width, [.. Called(0).Labels.Zip(Called(1).Labels, static (first, second) => first + (2 * second))]), held.RawLabels(0));
+                Assert.Equal(sets.MeanIoU!.Value, score.Score, 1e-9);
+                break;
+            case MetricKind.AveragePrecision50:
+                var objects = new InstanceScores();
+                objects.Add(ContingencyTable.Of(Regions(truth), Regions(called)));
+                Assert.Equal(objects.AveragePrecision(50, strict: false)!.Value, score.Score, 1e-9);
+                break;
             default:
-                Assert.InRange(score.Score, 0.01, 1);
+                Assert.Fail($"{kind} is not compared with anything");
                 break;
         }
+
+        // 1 where the probability of a label is above a half.
+        LabelMap Called(int label) => new(map.Height, map.Width, Array.ConvertAll(map.OfClass(label).Pixels, static probability => probability > 0.5 ? 1 : 0));
+
+        static LabelVolume Regions(LabelVolume mask) => ConnectedComponents.Label(mask, Connectivity.Four, out int _);
     }
 
     [Fact]
