@@ -8,9 +8,9 @@ internal static class TiffKinds
 
     // Photometric interpretation; sample formats; kinds of extra samples, of which 0 is data that is not specified.
     private const int Palette = 3;
-    private const int Float = 3, ComplexInteger = 5, Complex = 6;
+    private const int ComplexInteger = 5, Complex = 6;
     private const int AssociatedAlpha = 1, UnassociatedAlpha = 2;
-    private static readonly int[] Integers = [1, 2, 4, ByteBits, 16, 32];
+    private static readonly int[] SampleBits = [1, 2, 4, ByteBits, 16, 32];
 
     /// <summary>How a file is to be read, by its first page.</summary>
     /// <exception cref="ImageFileException">Its samples are of a kind that nothing here reads.</exception>
@@ -33,7 +33,7 @@ internal static class TiffKinds
             return ImageContainer.WideTiff;
         }
 
-        if (!Integers.Contains(bits) && !(format == Float && bits == 24))
+        if (!SampleBits.Contains(bits))
         {
             throw new ImageFileException(path, $"holds samples of {bits} bits; save it with 8, 16 or 32", innerException: null);
         }
