@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using BitMiracle.LibTiff.Classic;
 using NetVips;
@@ -8,7 +7,8 @@ using Vips = NetVips.Image;
 namespace UNetDsl.Imaging.Files;
 
 /// <summary>
-/// Reads with LibTiff.NET what libvips does not: the numbers behind a colour table, and samples of 64 bits, as NumPy writes them.
+/// Reads what libvips does not: the numbers behind a colour table, and samples of 64 bits, as NumPy writes them. LibTiff.NET
+/// decodes the rows; what a page is, <see cref="TiffDirectory"/> says.
 /// </summary>
 internal static class ManagedTiff
 {
@@ -19,29 +19,29 @@ internal static class ManagedTiff
     static ManagedTiff() => Tiff.SetErrorHandler(new Silence());
 
     /// <summary>A page of which no pixel is read: its size, format, description and the number of pages.</summary>
-    public static Vips OpenHeader(string path, int page) => Guard(path, page, tiff =>
+    public static Vips OpenHeader(string path, int page) => Guard(path, () =>
     {
-        var pages = TiffDirectory.Read(path, static directories => directories.Count());
-        GoTo(tiff, page);
-        var shape = Shape.Of(tiff);
+        var (shape, pages, description) = TiffDirectory.Read(
+            path, directories => (Shape.Of(directories, page), directories.Count(), directories.First().Text(TiffDirectory.ImageDescription, int.MaxValue)));
         using var blank = Vips.Black(shape.Width, shape.Height, shape.Samples);
         using var cast = blank.Cast(shape.Format);
-        GoTo(tiff, 0);
         return cast.Mutate(image =>
         {
             image.Set(GValue.GIntType, VipsFile.PagesField, pages);
-            if (Text(tiff) is { } description)
+            if (description is not null)
             {
-                image.Set(GValue.GStrType, VipsFile.DescriptionField, description);
+                image.Set(GValue.GStrType, VipsFile.DescriptionField, description.TrimEnd('\0'));
             }
         });
     });
 
     /// <summary>A page: numbers of a colour table as they are, 64-bit samples as double.</summary>
-    public static Vips Open(string path, int page) => Guard(path, page, tiff =>
+    public static Vips Open(string path, int page) => Guard(path, () =>
     {
+        var shape = TiffDirectory.Read(path, directories => Shape.Of(directories, page));
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var tiff = Tiff.ClientOpen(path, "r", file, new TiffStream()) ?? throw new EndOfStreamException();
         GoTo(tiff, page);
-        var shape = Shape.Of(tiff);
         if (tiff.IsTiled())
         {
             throw new ImageFileException(path, "is divided into tiles of 64-bit samples; save it with 32 bits, or in strips", innerException: null);
@@ -66,39 +66,25 @@ internal static class ManagedTiff
         return Vips.NewFromMemory(bytes, shape.Width, shape.Height, shape.Samples, shape.Format);
     });
 
-    private static string? Text(Tiff tiff) => tiff.GetField(TiffTag.IMAGEDESCRIPTION) is [var text, ..] ? text.ToString() : null;
-
-    private static int Number(Tiff tiff, TiffTag tag, int otherwise) => tiff.GetField(tag) is [var value, ..] ? value.ToInt() : otherwise;
-
+    /// <summary>From the first page to another.</summary>
     private static void GoTo(Tiff tiff, int page)
     {
         // SetDirectory takes 16 bits.
-        var isThere = tiff.SetDirectory(0);
         for (var before = 0; before < page; before++)
         {
-            isThere &= tiff.ReadDirectory();
-        }
-
-        if (!isThere)
-        {
-            throw new EndOfStreamException();
+            if (!tiff.ReadDirectory())
+            {
+                throw new EndOfStreamException();
+            }
         }
     }
 
-    private static Vips Guard(string path, int page, Func<Tiff, Vips> read)
+    private static Vips Guard(string path, Func<Vips> read)
     {
         VipsRuntime.Ensure();
         try
         {
-            // The library takes as much memory as a directory asks for.
-            if (!TiffDirectory.Read(path, directories => directories.Take(page + 1).All(static directory => directory.IsSound)))
-            {
-                throw new InvalidDataException();
-            }
-
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var tiff = Tiff.ClientOpen(path, "r", file, new TiffStream()) ?? throw new EndOfStreamException();
-            return read(tiff);
+            return read();
         }
 #pragma warning disable CA1031 // A damaged file makes the library throw whatever its arithmetic meets.
         catch (Exception e) when (e is not (ImageFileException or OutOfMemoryException))
@@ -115,20 +101,23 @@ internal static class ManagedTiff
 
         public Enums.BandFormat Format => IsWide ? Enums.BandFormat.Double : Enums.BandFormat.Uchar;
 
+        /// <summary>Of a page. The library takes as much memory as a directory asks for, so all up to it must be sound.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">There is no such page, or one up to it is not sound.</exception>
         /// <exception cref="InvalidDataException">It has no size that libvips knows.</exception>
-        public static Shape Of(Tiff tiff)
+        public static Shape Of(IEnumerable<TiffDirectory> directories, int page)
         {
             // VIPS_MAX_COORD.
             const int LongestSide = 10_000_000;
-            var (width, height, samples) = (Number(tiff, TiffTag.IMAGEWIDTH, 0), Number(tiff, TiffTag.IMAGELENGTH, 0), Number(tiff, TiffTag.SAMPLESPERPIXEL, 1));
+            var directory = directories.TakeWhile(static directory => directory.IsSound).ElementAt(page);
+            var (width, height, samples) = (directory.Number(TiffDirectory.Width, 0), directory.Number(TiffDirectory.Height, 0), directory.Number(TiffDirectory.SamplesPerPixel, 1));
             return width is >= 1 and <= LongestSide && height is >= 1 and <= LongestSide && samples >= 1
                 ? new(
                     width,
                     height,
                     samples,
-                    Number(tiff, TiffTag.PLANARCONFIG, (int)PlanarConfig.CONTIG) == (int)PlanarConfig.SEPARATE,
-                    Number(tiff, TiffTag.BITSPERSAMPLE, 1) == WideBits,
-                    (StoredFormat)Number(tiff, TiffTag.SAMPLEFORMAT, (int)StoredFormat.UINT))
+                    directory.Number(TiffDirectory.PlanarConfiguration, (int)PlanarConfig.CONTIG) == (int)PlanarConfig.SEPARATE,
+                    directory.Number(TiffDirectory.BitsPerSample, 1) == WideBits,
+                    (StoredFormat)directory.Number(TiffDirectory.SampleFormat, (int)StoredFormat.UINT))
                 : throw new InvalidDataException();
         }
 

@@ -4,15 +4,19 @@ using System.Text;
 namespace UNetDsl.Imaging.Files;
 
 /// <summary>
-/// What the directory of a TIFF page says, read before any library allocates what a damaged file asks for: which samples are
-/// alpha, whether there is a colour table, how wide samples are.
+/// What the directory of a TIFF page says, read before any library allocates what a damaged file asks for: its size, which
+/// samples are alpha, whether there is a colour table, how wide samples are.
 /// </summary>
 /// <remarks>TIFF 6.0, section 2; BigTIFF widens counts and offsets to 8 bytes.</remarks>
 internal sealed class TiffDirectory
 {
+    public const int Width = 256;
+    public const int Height = 257;
     public const int BitsPerSample = 258;
     public const int Photometric = 262;
     public const int ImageDescription = 270;
+    public const int SamplesPerPixel = 277;
+    public const int PlanarConfiguration = 284;
     public const int ExtraSamples = 338;
     public const int SampleFormat = 339;
 
