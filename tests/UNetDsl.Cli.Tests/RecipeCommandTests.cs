@@ -50,12 +50,12 @@ public sealed class RecipeCommandTests
         using var folder = new TemporaryFolder();
         UnetProcess.Run(
             "train", "--model", "unetsametiny", "--images", folder["i.tif"], "--labels", folder["l.tif"], "--validate-share", "0.25", "--instances", "--lr", "0.5",
-            "--schedule", "one-cycle", "--warm-up", "7", "--ema", "0.9", "--metric", "ap50", "--patience", "3", "--no-border-weights", "--write-recipe", folder["r.json"]).Succeeded();
+            "--schedule", "one-cycle", "--warm-up", "7", "--ema", "0.9", "--metric", "ap50", "--patience", "3", "--no-border-weights", "--recompute", "--write-recipe", folder["r.json"]).Succeeded();
         Assert.Equal(["r.json"], folder.Content);
         var recipe = RecipeFile.Read(folder["r.json"]);
         Assert.Equal(("UNetSameTiny", "i.tif", 0.25, LabelMeaning.Instances), (recipe.Model, recipe.Data!.Images, recipe.Data.ValidateShare, recipe.Data.LabelsAre));
         Assert.Equal((0.5, 0.9, MetricKind.AveragePrecision50, 3), (recipe.Training.LearningRate, recipe.Training.AverageDecay, recipe.Training.Metric.Kind, recipe.Training.EarlyStopping!.Patience));
-        Assert.Equal((new OneCycleRate { WarmUp = 7 }, null), ((OneCycleRate)recipe.Training.Schedule, recipe.Training.Weights));
+        Assert.Equal((new OneCycleRate { WarmUp = 7 }, null, true), ((OneCycleRate)recipe.Training.Schedule, recipe.Training.Weights, recipe.Training.Recompute));
         using var json = JsonDocument.Parse(File.ReadAllText(folder["r.json"]));
         Assert.Equal(typeof(TrainingOptions).GetProperties().Length, json.RootElement.GetProperty("training").EnumerateObject().Count());
     }

@@ -31,6 +31,7 @@ internal sealed record Workload(string Name, string Title, double OperationsPerT
         Valid("train-mixed", Precision.MixedBFloat16),
         Same("same", Precision.Single),
         Same("same-mixed", Precision.MixedBFloat16),
+        Same("same-recomputed", Precision.Single, recompute: true),
     ];
 
     private static Workload Forward(string name, Precision precision) => new(
@@ -49,13 +50,14 @@ internal sealed record Workload(string Name, string Title, double OperationsPerT
     private static Workload Valid(string name, Precision precision) => Training<UNet2015Small>(
         name, $"UNet2015 with base width {SmallWidth}", precision, BenchmarkSettings.Tile, batch: 1, static () => new NaiveUNet(SmallWidth));
 
-    private static Workload Same(string name, Precision precision) => Training<UNetSameHalf>(
-        name, $"UNetSame with base width {SameWidth}", precision, SameTile, SameBatch, static () => new NaiveSameUNet(SameWidth));
+    private static Workload Same(string name, Precision precision, bool recompute = false) => Training<UNetSameHalf>(
+        name, $"UNetSame with base width {SameWidth}", precision, SameTile, SameBatch, static () => new NaiveSameUNet(SameWidth), recompute);
 
-    private static Workload Training<T>(string name, string network, Precision precision, int tile, int batch, Func<nn.Module<Tensor, Tensor>> naive)
+    private static Workload Training<T>(
+        string name, string network, Precision precision, int tile, int batch, Func<nn.Module<Tensor, Tensor>> naive, bool recompute = false)
         where T : SegmentationNetwork, ISegmentationNetwork<T> => new(
         name,
-        $"Training step of {network} ({batch} x 1 x {tile} x {tile}, {Words(precision)}, SGD 0.99)",
+        $"Training step of {network} ({batch} x 1 x {tile} x {tile}, {Words(precision)}, SGD 0.99{(recompute ? ", stages run twice" : string.Empty)})",
         batch * PassesOfTrainingStep * Operations(T.Declaration, tile),
         side =>
         {
@@ -64,7 +66,7 @@ internal sealed record Workload(string Name, string Title, double OperationsPerT
             var output = T.OutputSize(tile);
             var labels = randint(2, [batch, output, output], ScalarType.Int64, generator: generator);
             return side == Side.Emitted
-                ? new EmittedTraining(T.Create(BenchmarkSettings.Seed), input, labels, precision)
+                ? new EmittedTraining(T.Create(BenchmarkSettings.Seed), input, labels, precision, recompute)
                 : new NaiveTraining(naive(), input, labels);
         });
 

@@ -9,7 +9,7 @@ internal static class EmittedNames
     [
         "Crops", "Create", "Declaration", "MinTile", "MinTiles", "Margin", "Margins", "OutputSize", "Parameters", "Spec", "Step", "Steps", "Tile", "TileDepth", "forward", "Forward", "ForwardSupervised", OutputEmitter.RecordName, "Select",
         "Add", "AddInPlace", "Apply", "AveragePool", "CheckInput", "Concatenate", "Crop", "Elu", "EluInPlace", "Gelu", "GeluInPlace", "GlobalAveragePool", "Graph",
-        "InitializeHe", "InvalidDeclaration", "LeakyRelu", "LeakyReluInPlace", "MaxPool", "Multiply", "PadZeros", "PixelShuffle", "Register", "Relu", "ReluInPlace", "RefusedTile", "Run",
+        "InitializeHe", "InvalidDeclaration", "LeakyRelu", "LeakyReluInPlace", "MaxPool", "Multiply", "PadZeros", "PixelShuffle", "Recompute", "Register", "Relu", "ReluInPlace", "RefusedTile", "Run", "RunStage",
         "SigmoidInPlace", "Silu", "SiluInPlace", "UpsampleBilinear", "UpsampleNearest", "VerifyBlock", "VerifyBlocks",
         "CheckPatches", "ClassifyPatches", "Dilated", "MaxPoolDense", "PatchScores", "Window",
     ];

@@ -40,9 +40,7 @@ internal sealed class StageCode
     public string Method => _naming.Method(Stage);
 
     /// <summary>The expression that runs the stage.</summary>
-    public string Expression => HasMethod
-        ? $"{Method}({string.Join(", ", Inputs.Select(InputName))})"
-        : Call(Output, InputName).Expression;
+    public string Expression => !HasMethod ? Call(Output, InputName).Expression : _naming == StageNaming.Image && _graph.CanBeRunAgain(Stage) ? Recorded : $"{Method}({InputNames})";
 
     /// <summary>The line of <c>forward</c> that runs the stage.</summary>
     public string Statement => Stage.Kind == StageKind.Auxiliary ? $"auxiliaries?.Add({Expression});"
@@ -83,6 +81,13 @@ internal sealed class StageCode
 
         return lines;
     }
+
+    private string InputNames => string.Join(", ", Inputs.Select(InputName));
+
+    /// <summary>The call through the base class, which knows whether the step runs stages twice.</summary>
+    private string Recorded => Inputs.Count <= 2
+        ? $"RunStage({Method}, {InputNames})"
+        : $"RunStage(maps => {Method}({string.Join(", ", Inputs.Select(static (_, index) => $"maps[{CodeText.Number(index)}]"))}), {InputNames})";
 
     private CallText Call(Node node, Func<int, string> nameOf) => OperationCode.Of(_graph, node).Call(
         EmittedNames.Field(node),

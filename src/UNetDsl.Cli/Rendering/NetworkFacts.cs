@@ -23,6 +23,7 @@ internal static class NetworkFacts
         yield return ("Multiply-adds", $"{Quantity.Multiples(cost.MultiplyAdds)} for one tile");
         yield return ("Inference memory", $"{Quantity.Bytes(cost.InferenceBytes)} of maps alive at once, and {Quantity.Bytes(cost.Parameters * BytesPerValue)} of weights, float32");
         yield return ("Training memory", $"{Quantity.Bytes(cost.TrainingBytes)} of kept maps, weights, gradients and momentum, float32");
+        yield return ("Recomputed", $"{Quantity.Bytes(cost.RecomputedTrainingBytes)} of the same in a training that runs stages twice (--recompute)");
     }
 
     /// <summary>What comes out, where it is more than the logits of the classes.</summary>

@@ -31,12 +31,14 @@ internal sealed class RecipeOptions
     private readonly Option<string> _device = SharedOptions.Text("--device", "NAME", "Where to compute: cpu, cuda or cuda:1 [default: cpu]");
     private readonly Option<string?> _precision = SharedOptions.Precision();
 
+    private readonly Option<bool> _recompute = new("--recompute") { Description = "Run the stages of the network twice instead of keeping their maps: less memory, more time" };
+
     public void AddTo(Command command)
     {
         Option[] all =
         [
             _steps, _tile, _batch, _optimizer, _rate, _momentum, _decay, _accumulate, _clip, _average, _border, _voxel, _noBorder,
-            _seed, _saveEvery, _threads, _device, _precision,
+            _seed, _saveEvery, _threads, _device, _precision, _recompute,
         ];
         foreach (var option in all)
         {
@@ -68,6 +70,7 @@ internal sealed class RecipeOptions
         Threads = parsed.GetValue(_threads) ?? basis.Threads,
         Device = parsed.GetValue(_device) ?? basis.Device,
         Precision = SharedOptions.Precision(parsed.GetValue(_precision), basis.Precision),
+        Recompute = parsed.GetValue(_recompute) || basis.Recompute,
     };
 
     private TrainingOptions WithTile(ParseResult parsed, TrainingOptions basis) =>

@@ -9,7 +9,11 @@ namespace UNetDsl.Graph;
 /// <param name="TrainingBytes">
 /// Maps that the backward pass reads, plus weights, gradients and one momentum; without work space.
 /// </param>
-public sealed record NetworkCost(long Parameters, long MultiplyAdds, long InferenceBytes, long TrainingBytes)
+/// <param name="RecomputedTrainingBytes">
+/// The same where a step runs its stages twice: maps between stages and those of one stage, at their greatest, plus weights,
+/// gradients and one momentum.
+/// </param>
+public sealed record NetworkCost(long Parameters, long MultiplyAdds, long InferenceBytes, long TrainingBytes, long RecomputedTrainingBytes)
 {
     private const int FloatBytes = sizeof(float);
 
@@ -38,7 +42,8 @@ public sealed record NetworkCost(long Parameters, long MultiplyAdds, long Infere
             graph.Parameters,
             graph.Nodes.Where(static node => node.Stage.Kind != StageKind.Auxiliary).Sum(node => MultiplyAddsOf(graph, node, tile)),
             PeakBytes(graph, tile),
-            SavedBytes(graph, graph.Nodes, tile) + (3 * FloatBytes * graph.Parameters));
+            SavedBytes(graph, graph.Nodes, tile) + (3 * FloatBytes * graph.Parameters),
+            RecomputedBytes(graph, tile) + (3 * FloatBytes * graph.Parameters));
     }
 
     /// <summary>Multiplications with addition of one node.</summary>
@@ -93,7 +98,35 @@ public sealed record NetworkCost(long Parameters, long MultiplyAdds, long Infere
         return SavedBytes(graph, listed, tile) + (3 * FloatBytes * listed.Sum(graph.ParametersOf));
     }
 
-    private static long SavedBytes(NetworkGraph graph, IEnumerable<Node> nodes, IReadOnlyList<int> tile)
+    private static long RecomputedBytes(NetworkGraph graph, IReadOnlyList<int> tile)
+    {
+        var stages = graph.Nodes.Skip(1).GroupBy(static node => node.Stage).ToLookup(stage => graph.CanBeRunAgain(stage.Key), static stage => stage.ToList());
+        var between = stages[true].Select(nodes => nodes.SelectMany(static node => node.Inputs).Where(id => id < nodes[0].Id).Select(id => Storage(graph, id)).ToList()).ToList();
+
+        // First the stages that run once go back, beside all that lies between the others; then those one by one, the last first.
+        var peak = Kept(between.Count, stages[false].SelectMany(static nodes => nodes).ToList());
+        foreach (var (nodes, index) in stages[true].Select(static (nodes, index) => (nodes, index)))
+        {
+            peak = Math.Max(peak, Kept(index + 1, nodes));
+        }
+
+        return peak;
+
+        long Kept(int count, List<Node> running) =>
+            Bytes(graph, [.. between.Take(count).SelectMany(static ids => ids), .. Saved(graph, running)], tile) + CopiedBytes(graph, running, tile);
+    }
+
+    private static long SavedBytes(NetworkGraph graph, IReadOnlyList<Node> nodes, IReadOnlyList<int> tile) =>
+        Bytes(graph, Saved(graph, nodes), tile) + CopiedBytes(graph, nodes, tile);
+
+    private static long Bytes(NetworkGraph graph, HashSet<int> ids, IReadOnlyList<int> tile) => ids.Sum(id => BytesOf(graph.Nodes[id], tile));
+
+    /// <summary>What overwrites a map that its own backward pass reads has kept a copy.</summary>
+    private static long CopiedBytes(NetworkGraph graph, IEnumerable<Node> nodes, IReadOnlyList<int> tile) =>
+        nodes.Where(node => node.Operation.SavesInput && graph.Overwrites(node)).Sum(node => BytesOf(node, tile));
+
+    /// <summary>The nodes whose memory the backward pass through some nodes reads.</summary>
+    private static HashSet<int> Saved(NetworkGraph graph, IEnumerable<Node> nodes)
     {
         var saved = new HashSet<int>();
         foreach (var node in nodes)
@@ -109,8 +142,6 @@ public sealed record NetworkCost(long Parameters, long MultiplyAdds, long Infere
             }
         }
 
-        // What overwrites a map that its own backward pass reads has kept a copy.
-        var copies = graph.Nodes.Where(node => node.Operation.SavesInput && graph.Overwrites(node));
-        return saved.Sum(id => BytesOf(graph.Nodes[id], tile)) + copies.Sum(node => BytesOf(node, tile));
+        return saved;
     }
 }

@@ -128,12 +128,23 @@ public sealed class NetworkGraph
 
     /// <summary>
     /// Whether a node writes its map over that of its first input: its operation can, and nobody else reads that map's memory
-    /// afterwards, on the way back neither.
+    /// afterwards, on the way back neither. What comes from another stage is never overwritten, so that a stage can be run again.
     /// </summary>
     public bool Overwrites(Node node) =>
         node.Operation.InPlace
         && node.Inputs.Count == node.Inputs.Distinct().Count()
         && IsFree(node.Inputs[0], node.Id, from: node.Id);
+
+    /// <summary>
+    /// Whether a training step may run a stage twice instead of keeping its maps. Of the last that has any nothing is gained: the
+    /// backward pass begins with it, when the maps between all stages are there.
+    /// </summary>
+    /// <param name="stage">The stage.</param>
+    public bool CanBeRunAgain(Stage stage)
+    {
+        var several = Nodes.Skip(1).GroupBy(static node => node.Stage).Where(static nodes => nodes.Skip(1).Any()).Select(static nodes => nodes.Key).ToList();
+        return several.IndexOf(stage) is var place && place >= 0 && place < several.Count - 1;
+    }
 
     /// <summary>Checks a tile size along an axis.</summary>
     /// <param name="tile">Input size, px; any value.</param>
@@ -150,7 +161,7 @@ public sealed class NetworkGraph
     private bool IsFree(int id, int writer, int from)
     {
         var node = Nodes[id];
-        if (id == Input.Id || IsOutput(id) || node.Operation.SavesOutput || IsNeeded(id, writer, from))
+        if (node.Stage != Nodes[writer].Stage || IsOutput(id) || node.Operation.SavesOutput || IsNeeded(id, writer, from))
         {
             return false;
         }

@@ -52,6 +52,8 @@ internal sealed class SingleHeadView<TOutput> : SegmentationNetwork
         return new(Select(output.Output), own);
     }
 
+    public override Recomputation Recompute() => _network.Recompute();
+
     private Tensor Select(TOutput output)
     {
         for (var index = 0; index < output.Maps.Count; index++)

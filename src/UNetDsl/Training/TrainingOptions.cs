@@ -124,6 +124,12 @@ public sealed record TrainingOptions
     /// <summary>The numbers that maps are computed in.</summary>
     public Precision Precision { get; init; } = Precision.Single;
 
+    /// <summary>
+    /// Whether steps run the stages of the network twice instead of keeping their maps, which takes a quarter to a half of the
+    /// memory away and a second forward pass: see <see cref="Recomputation"/>.
+    /// </summary>
+    public bool Recompute { get; init; }
+
     /// <summary>Says what is out of range.</summary>
     /// <exception cref="ArgumentException">A value is out of the range that its documentation gives.</exception>
     internal void Check()

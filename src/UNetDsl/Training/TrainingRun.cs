@@ -149,9 +149,18 @@ internal sealed class TrainingRun : IDisposable
         loader.Return(tiles);
 
         manual_seed(BatchLoader.Mix(_options.Seed ^ DropoutPurpose, number));
+        using var recomputation = _options.Recompute ? _network.Recompute() : null;
         using var loss = _objective.Compute(batch);
         using var share = Share(loss);
-        share.backward();
+        if (recomputation is null)
+        {
+            share.backward();
+        }
+        else
+        {
+            recomputation.Backward(share);
+        }
+
         _meter.Add(share);
     }
 

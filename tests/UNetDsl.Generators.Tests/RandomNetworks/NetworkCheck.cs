@@ -29,6 +29,7 @@ internal sealed class NetworkCheck(NetworkSpec spec, Type type)
             }
         }
 
+        CheckRecomputation(network);
         CheckGradients(network, ScalarType.Float32);
         CheckGradients(network, ScalarType.BFloat16);
         if (spec is PatchClassifierSpec classifier)
@@ -152,6 +153,45 @@ internal sealed class NetworkCheck(NetworkSpec spec, Type type)
         sides[axis] = tile;
         using var wrong = zeros(Batch(1, sides));
         Assert.Equal(finding.Message, Assert.Throws<ArgumentException>(() => Run(network, wrong)).Message);
+    }
+
+    /// <summary>
+    /// Stages that run twice give the gradients of stages that run once. Where more than two stages read a map, its gradients may
+    /// be added in another order.
+    /// </summary>
+    private void CheckRecomputation(nn.Module network)
+    {
+        const double tolerance = 1e-4;
+        using var scope = NewDisposeScope();
+        var image = rand(Batch(2, Sides(static _ => 0)));
+        var kept = Gradients(recomputation: null);
+        List<Tensor> recomputed;
+        using (var recomputation = ((IDeclaredNetwork)network).Recompute())
+        {
+            recomputed = Gradients(recomputation);
+        }
+
+        foreach (var ((name, _), (once, twice)) in network.named_parameters().Zip(kept.Zip(recomputed)))
+        {
+            var (difference, greatest) = ((once - twice).abs().max().item<float>(), once.abs().max().item<float>());
+            Assert.True(difference <= tolerance * greatest, $"The gradient of '{name}' is {difference} off, of {greatest}.");
+        }
+
+        List<Tensor> Gradients(Recomputation? recomputation)
+        {
+            network.zero_grad(set_to_none: true);
+            var loss = Run(network, image).Select(static map => map.mul(map).mean()).Aggregate(static (sum, term) => sum + term);
+            if (recomputation is null)
+            {
+                loss.backward();
+            }
+            else
+            {
+                recomputation.Backward(loss);
+            }
+
+            return [.. network.parameters().Select(static parameter => parameter.grad!.clone())];
+        }
     }
 
     /// <summary>Maps have the element type of the input, and disposed handles do not cut the way back: every parameter gets a gradient.</summary>

@@ -1,5 +1,6 @@
 using TorchSharp;
 using UNetDsl.Losses;
+using UNetDsl.Tests.Declared;
 using UNetDsl.Training;
 using static TorchSharp.torch;
 
@@ -34,6 +35,20 @@ public sealed class TrainingStepTests
         new Trainer(whole, Options with { BatchSize = 4 }).Run(DiscImages.Set());
         new Trainer(single, Options with { BatchSize = 1 }).Run(DiscImages.Set());
         Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => AssertClose(whole, single, 1e-6));
+    }
+
+    [Fact]
+    public void Run_StagesRunTwice_GivesTheSameWeights()
+    {
+        var options = DiscImages.Options with { Accumulation = 2, AverageDecay = 0.9, MaximumGradientNorm = 1, ValidateEvery = 6 };
+        using var kept = ReferenceBilinear.Create(3);
+        using var recomputed = ReferenceBilinear.Create(3);
+        var expected = new Trainer(kept, options).Run(DiscImages.Set(), DiscImages.Set(1, seed: 5));
+        var actual = new Trainer(recomputed, options with { Recompute = true }).Run(DiscImages.Set(), DiscImages.Set(1, seed: 5));
+
+        Assert.Equal(expected.Losses, actual.Losses);
+        Assert.Equal(expected.Best!.Loss, actual.Best!.Loss);
+        NetworkBytes.AssertEqual(kept, recomputed);
     }
 
     [Fact]
