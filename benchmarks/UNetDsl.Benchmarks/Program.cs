@@ -25,7 +25,7 @@ var output = new Option<FileInfo?>("--out") { Description = "File to write the r
 var root = new RootCommand("Compares emitted networks with naive hand-written TorchSharp in the same run.") { what, rounds, output };
 root.SetAction(parsed => Compare(parsed.GetRequiredValue(what), parsed.GetValue(rounds), parsed.GetValue(output)));
 
-// How the program calls itself: each measurement of memory has a process of its own.
+// How the program calls itself: each side has a process of its own.
 var name = new Argument<string>("workload");
 var side = new Argument<Side>("side");
 var runs = new Argument<int>("runs");
@@ -37,6 +37,11 @@ memory.SetAction(parsed =>
     Console.Out.Write(PeakMemory.MeasureHere(workload, parsed.GetValue(side), parsed.GetValue(runs)));
 });
 root.Subcommands.Add(memory);
+
+var times = new Command("times", "Runs one side once for each line of its input, and answers with the times.") { name, side };
+times.Hidden = true;
+times.SetAction(parsed => TimedSide.Serve(Workload.All.Single(candidate => candidate.Name == parsed.GetRequiredValue(name)), parsed.GetValue(side)));
+root.Subcommands.Add(times);
 
 var slice = new Argument<string>("folder") { Description = "A folder with pred.png and label.png, such as ../shared/reference/metrics/gray_512." };
 var metrics = new Command("metrics", "Times scores and instance algorithms on one slice, beside NumPy, SciPy and scikit-image where they are installed.") { slice, rounds };

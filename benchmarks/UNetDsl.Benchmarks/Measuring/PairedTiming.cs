@@ -1,17 +1,16 @@
-using System.Diagnostics;
 using UNetDsl.Benchmarks.Contenders;
 using static TorchSharp.torch;
 
 namespace UNetDsl.Benchmarks.Measuring;
 
-/// <summary>Times of both sides, taken in turns in one process: emitted, naive, emitted, naive.</summary>
+/// <summary>Times of both sides, each in a process of its own, taken in turns: emitted, naive, emitted, naive.</summary>
 /// <remarks>
 /// What disturbs the machine disturbs neighbours in time alike, so the ratio of each pair is kept and their median reported.
 /// The processor time counts all threads, and hardly sees other programs.
 /// </remarks>
 internal sealed class PairedTiming
 {
-    private readonly List<(Sample Emitted, Sample Naive)> _pairs = [];
+    private readonly List<((double Wall, double Cpu) Emitted, (double Wall, double Cpu) Naive)> _pairs = [];
 
     private PairedTiming(double largestDifference) => LargestDifference = largestDifference;
 
@@ -34,11 +33,28 @@ internal sealed class PairedTiming
     public (double Least, double Greatest) CpuRatioRange =>
         (_pairs.Min(pair => pair.Emitted.Cpu / pair.Naive.Cpu), _pairs.Max(pair => pair.Emitted.Cpu / pair.Naive.Cpu));
 
-    /// <summary>Runs both sides in turns with the same weights, after one uncounted round.</summary>
+    /// <summary>Compares the results of both sides at the same weights, then runs them in turns, after one uncounted round.</summary>
     /// <param name="workload">What to compare.</param>
     /// <param name="rounds">Pairs to time, at least 1.</param>
     /// <param name="progress">Told of each round.</param>
     public static PairedTiming Measure(Workload workload, int rounds, Action<string> progress)
+    {
+        var timing = new PairedTiming(Difference(workload));
+        using var emitted = new TimedSide(workload, Side.Emitted);
+        using var naive = new TimedSide(workload, Side.Naive);
+        _ = emitted.Run();
+        _ = naive.Run();
+        for (var round = 1; round <= rounds; round++)
+        {
+            timing._pairs.Add((emitted.Run(), naive.Run()));
+            var last = timing._pairs[^1];
+            progress($"{workload.Name} {round}/{rounds}: emitted {last.Emitted.Cpu:0.00} s, naive {last.Naive.Cpu:0.00} s of processor time");
+        }
+
+        return timing;
+    }
+
+    private static double Difference(Workload workload)
     {
         using var emitted = workload.Create(Side.Emitted);
         using var naive = workload.Create(Side.Naive);
@@ -47,31 +63,10 @@ internal sealed class PairedTiming
         {
             // Drop-out draws from the global generator: the same draws for both, so that their results can be compared.
             manual_seed(BenchmarkSettings.Seed);
-            Time(side);
+            side.Run();
         }
 
-        var timing = new PairedTiming(Difference(emitted.Results(), naive.Results()));
-        for (var round = 1; round <= rounds; round++)
-        {
-            timing._pairs.Add((Time(emitted), Time(naive)));
-            var last = timing._pairs[^1];
-            progress($"{workload.Name} {round}/{rounds}: emitted {last.Emitted.Cpu:0.00} s, naive {last.Naive.Cpu:0.00} s of processor time");
-        }
-
-        return timing;
-    }
-
-    private static Sample Time(Contender side)
-    {
-        var cpu = Environment.CpuUsage.TotalTime;
-        var start = Stopwatch.GetTimestamp();
-        side.Run();
-        var sample = new Sample(Stopwatch.GetElapsedTime(start).TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
-
-        // What the naive side leaves lying must not weigh on the next run; its collection is not charged to anyone.
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        return sample;
+        return Difference(emitted.Results(), naive.Results());
     }
 
     private static double Difference(Tensor[] first, Tensor[] second)
@@ -86,13 +81,11 @@ internal sealed class PairedTiming
         });
     }
 
-    private static Sample Of((Sample Emitted, Sample Naive) pair, Side side) => side == Side.Emitted ? pair.Emitted : pair.Naive;
+    private static (double Wall, double Cpu) Of(((double Wall, double Cpu) Emitted, (double Wall, double Cpu) Naive) pair, Side side) => side == Side.Emitted ? pair.Emitted : pair.Naive;
 
     private static double Median(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
         return (sorted[sorted.Length / 2] + sorted[(sorted.Length - 1) / 2]) / 2;
     }
-
-    private readonly record struct Sample(double Wall, double Cpu);
 }

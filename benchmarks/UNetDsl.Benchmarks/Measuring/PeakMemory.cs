@@ -18,13 +18,7 @@ internal static class PeakMemory
     /// <exception cref="InvalidOperationException">The process failed; what it wrote is in the message.</exception>
     public static double MeasureInChild(Workload workload, Side side, int runs)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "UNetDsl.Benchmarks" + (OperatingSystem.IsWindows() ? ".exe" : ""));
-        var start = new ProcessStartInfo(program, ["memory", workload.Name, side.ToString(), runs.ToString(CultureInfo.InvariantCulture)])
-        {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        };
-        using var child = Process.Start(start)!;
+        using var child = SideProcess.Start("memory", workload, side, runs.ToString(CultureInfo.InvariantCulture));
         var output = child.StandardOutput.ReadToEnd();
         child.WaitForExit();
         return child.ExitCode == 0 && double.TryParse(output, CultureInfo.InvariantCulture, out var megabytes)

@@ -3,8 +3,7 @@ using System.Runtime.InteropServices;
 namespace UNetDsl.Native;
 
 /// <summary>
-/// Variables that libtorch and its libgomp read while they load, set where the user has not set them. They read the C
-/// environment, which <see cref="Environment"/> does not write to.
+/// How libtorch and its libgomp use the process, where the user has not said it: how threads wait, and what the heap keeps.
 /// </summary>
 internal static partial class TorchEnvironment
 {
@@ -20,22 +19,32 @@ internal static partial class TorchEnvironment
     /// </summary>
     public const string ShortSpin = "3000";
 
-    private const string HugePages = "THP_MEM_ALLOC_ENABLE";
+    /// <summary><c>off</c> leaves the process as it is, for programs that have settings of their own.</summary>
+    public const string Tuning = "UNETDSL_TUNING";
 
-    /// <summary>Sets them; must run before libtorch is loaded.</summary>
+    // What glibc reads of the same kind.
+    private static readonly string[] HeapSettings = ["GLIBC_TUNABLES", "MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_"];
+
+    /// <summary>Sets it; must run before libtorch is loaded.</summary>
     public static void Prepare()
     {
-        // Page faults of libtorch's CPU allocator cost up to a quarter of a forward pass without huge pages.
-        _ = SetUnlessSet(HugePages, "1");
+        if (string.Equals(Environment.GetEnvironmentVariable(Tuning), "off", StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        if (Array.TrueForAll(HeapSettings, static name => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name))))
+        {
+            NativeHeap.KeepFreed();
+        }
 
         // A count of spins would override the policy.
         if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(WaitPolicy)))
         {
-            _ = SetUnlessSet(SpinCount, ShortSpin);
+            // libgomp reads the C environment, which Environment does not write to.
+            _ = SetEnvironment(SpinCount, ShortSpin, overwrite: 0);
         }
     }
-
-    private static int SetUnlessSet(string name, string value) => SetEnvironment(name, value, overwrite: 0);
 
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int SetEnvironment(string name, string value, int overwrite);

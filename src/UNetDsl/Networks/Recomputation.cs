@@ -50,7 +50,7 @@ public sealed class Recomputation : IDisposable
                 stage.Backward();
             }
 
-            FreedMemory.Return();
+            NativeHeap.ReturnFreed();
         }
 
         using var noGradient = no_grad();
@@ -82,7 +82,7 @@ public sealed class Recomputation : IDisposable
         var recorded = new RecordedStage(stage, inputs, unchecked(_seed + _stages.Count));
         _stages.Push(recorded);
         var map = recorded.Run(inputs);
-        FreedMemory.Return();
+        NativeHeap.ReturnFreed();
         return map;
     }
 }

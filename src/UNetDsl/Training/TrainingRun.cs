@@ -1,5 +1,6 @@
 using TorchSharp;
 using UNetDsl.Imaging.Tiles;
+using UNetDsl.Native;
 using UNetDsl.Networks;
 using UNetDsl.Training.Checkpoints;
 using UNetDsl.Training.Logs;
@@ -113,6 +114,7 @@ internal sealed class TrainingRun : IDisposable
         _average?.Dispose();
         _meter.Dispose();
         _log?.Dispose();
+        NativeHeap.ReturnFreed();
     }
 
     private bool Ends => _options.EarlyStopping?.Ends(_history.Validations) ?? false;

@@ -7,10 +7,15 @@ namespace UNetDsl.Tests.Training;
 [Collection(AloneCollection.Name)]
 public sealed class TrainingMemoryTests
 {
-    private const int Growth = 20 << 20;
+    private const long Growth = 20 << 20;
 
     [Fact]
     public void Run_ThreeHundredSteps_KeepsTensorsAndMemoryFlat() => KeepsFlat(DiscImages.Options with { Steps = 350, Tile = 64, ReportEvery = 50 });
+
+    /// <summary>Freed maps of this size leave pieces behind where the next do not fit: with libtorch's huge pages the heap grew by twice this bound.</summary>
+    [Fact]
+    public void Run_MapsOfMegabytes_KeepsMemoryFlat() =>
+        KeepsFlat(DiscImages.Options with { Steps = 40, Tile = 256, BatchSize = 8, ReportEvery = 10 }, growth: 2 * Growth, side: 300);
 
     [Fact]
     [Trait("Category", "Long")]
@@ -27,7 +32,7 @@ public sealed class TrainingMemoryTests
         Metric = new() { Kind = MetricKind.AveragePrecision50 },
     });
 
-    private static void KeepsFlat(TrainingOptions options)
+    private static void KeepsFlat(TrainingOptions options, long growth = Growth, int side = 56)
     {
         using var network = DiscImages.Network();
         var live = new List<long>();
@@ -39,12 +44,12 @@ public sealed class TrainingMemoryTests
             live.Add(torch.Tensor.TotalCount);
         });
 
-        new Trainer(network, options).Run(DiscImages.Set(), options.ValidateEvery > 0 ? DiscImages.Set(1, seed: 5) : null, progress: progress);
+        new Trainer(network, options).Run(DiscImages.Set(height: side, width: side), options.ValidateEvery > 0 ? DiscImages.Set(1, seed: 5) : null, progress: progress);
 
         // Gradients come with the first step; from the first report on nothing may be added.
         Assert.All(live, count => Assert.Equal(live[0], count));
-        // A map of level 0 has 128 KiB: a leak of a single one in each step would be 300 times that, 38 MiB.
-        Assert.InRange(bytes[^1] - bytes[1], long.MinValue, Growth);
+        // A map of level 0 has at least 128 KiB: a leak of a single one in each step would be 300 times that, 38 MiB.
+        Assert.InRange(bytes[^1] - bytes[1], long.MinValue, growth);
     }
 
     private static long WorkingSet()
