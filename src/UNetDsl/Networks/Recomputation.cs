@@ -41,6 +41,9 @@ public sealed class Recomputation : IDisposable
     public void Backward(Tensor loss)
     {
         ArgumentNullException.ThrowIfNull(loss);
+
+        // What one stage has freed lies in pieces between what is kept, and the maps of the next do not fit.
+        NativeHeap.ReturnFreed();
         loss.backward();
         var buffers = _network.buffers().Select(static buffer => (Buffer: buffer, Value: buffer.clone())).ToList();
         while (_stages.TryPop(out var stage))
@@ -81,8 +84,6 @@ public sealed class Recomputation : IDisposable
     {
         var recorded = new RecordedStage(stage, inputs, unchecked(_seed + _stages.Count));
         _stages.Push(recorded);
-        var map = recorded.Run(inputs);
-        NativeHeap.ReturnFreed();
-        return map;
+        return recorded.Run(inputs);
     }
 }
