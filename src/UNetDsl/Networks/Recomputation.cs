@@ -11,8 +11,9 @@ namespace UNetDsl.Networks;
 /// <remarks>
 /// Chen, Xu, Zhang and Guestrin 2016 (arXiv:1604.06174), section 4. Gradients are those of a step that keeps its maps; those of a
 /// map that three stages or branches read are added in another order, all others are the same to the last bit. Dropout draws the
-/// same mask both times, from a seed that each stage has of its own, and so another one than without. Buffers, such as the statistics of batch normalisation, are changed once. Modules of the user's own
-/// have to give the same map for the same input and state of the random generator.
+/// same mask both times, from a seed that each stage has of its own, and so another one than without. Buffers, such as the
+/// statistics of batch normalisation, are changed once. Modules of the user's own have to give the same map for the same input
+/// and state of the random generator.
 /// <code>
 /// using var recomputation = network.Recompute();
 /// using var logits = network.call(images);
