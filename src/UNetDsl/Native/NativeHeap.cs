@@ -4,7 +4,7 @@ namespace UNetDsl.Native;
 
 /// <summary>
 /// The heap of the C library, from which libtorch takes its maps on a CPU. glibc gives large blocks back to the system whenever
-/// they are freed, and the system clears each page of the next ones: a seventh to a quarter of a training step.
+/// they are freed, and the system clears each page of the next ones: up to a quarter of a training step.
 /// </summary>
 internal static partial class NativeHeap
 {
