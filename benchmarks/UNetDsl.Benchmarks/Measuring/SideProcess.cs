@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using UNetDsl.Benchmarks.Contenders;
+using UNetDsl.Native;
 
 namespace UNetDsl.Benchmarks.Measuring;
 
@@ -9,9 +10,6 @@ namespace UNetDsl.Benchmarks.Measuring;
 /// </summary>
 internal static class SideProcess
 {
-    /// <summary>What the runtime reads to leave the settings of a process alone.</summary>
-    private const string Tuning = "UNETDSL_TUNING";
-
     /// <summary>Starts it; what it writes and reads is redirected.</summary>
     /// <param name="command">What it is to do.</param>
     /// <param name="workload">What to run.</param>
@@ -28,7 +26,7 @@ internal static class SideProcess
         };
         if (side == Side.Naive)
         {
-            start.Environment[Tuning] = "off";
+            start.Environment[TorchEnvironment.Tuning] = "off";
         }
 
         return Process.Start(start)!;
