@@ -28,15 +28,7 @@ internal sealed class EmittedTraining : Contender
         using var output = Network.call(Input);
         using var logits = MixedPrecision.Single(output);
         using var loss = new CrossEntropyLoss().Compute(logits, _labels);
-        if (recomputation is null)
-        {
-            loss.backward();
-        }
-        else
-        {
-            recomputation.Backward(loss);
-        }
-
+        loss.Backward(recomputation);
         _optimizer.step();
     }
 

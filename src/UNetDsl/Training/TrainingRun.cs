@@ -154,15 +154,7 @@ internal sealed class TrainingRun : IDisposable
         using var recomputation = _options.Recompute ? _network.Recompute() : null;
         using var loss = _objective.Compute(batch);
         using var share = Share(loss);
-        if (recomputation is null)
-        {
-            share.backward();
-        }
-        else
-        {
-            recomputation.Backward(share);
-        }
-
+        share.Backward(recomputation);
         _meter.Add(share);
     }
 

@@ -18,30 +18,11 @@ public sealed class RecomputationTests
 
     [Theory]
     [MemberData(nameof(Declared))]
-    public void Backward_StagesRunTwice_GivesTheSameGradientsAndStatistics(string name)
-    {
-        using var kept = Create(name);
-        using var recomputed = Create(name);
-        Step(kept, recompute: false, Precision.Single);
-        Step(recomputed, recompute: true, Precision.Single);
-
-        AssertSameGradients(kept, recomputed);
-        NetworkBytes.AssertEqual(kept, recomputed);
-    }
+    public void Backward_StagesRunTwice_GivesTheSameGradientsAndStatistics(string name) => AssertSameStep(name, Precision.Single, channelsLast: false);
 
     [Fact]
-    public void Backward_BFloat16WithChannelsLast_GivesTheSameGradientsAndStatistics()
-    {
-        using var kept = Create(nameof(ReferenceReflect));
-        using var recomputed = Create(nameof(ReferenceReflect));
-        ChannelsLast.Apply(kept, last: true);
-        ChannelsLast.Apply(recomputed, last: true);
-        Step(kept, recompute: false, Precision.MixedBFloat16);
-        Step(recomputed, recompute: true, Precision.MixedBFloat16);
-
-        AssertSameGradients(kept, recomputed);
-        NetworkBytes.AssertEqual(kept, recomputed);
-    }
+    public void Backward_BFloat16WithChannelsLast_GivesTheSameGradientsAndStatistics() =>
+        AssertSameStep(nameof(ReferenceReflect), Precision.MixedBFloat16, channelsLast: true);
 
     [Fact]
     public void Backward_HeadsAndAuxiliaries_GivesTheSameGradients()
@@ -65,7 +46,7 @@ public sealed class RecomputationTests
             using var scope = NewDisposeScope();
             using var recomputation = recompute ? network.Recompute() : null;
             var (output, auxiliaries) = network.ForwardSupervised(Image(network));
-            Back(output.Maps.Concat(auxiliaries).Select(Squares).Aggregate(static (sum, term) => sum + term), recomputation);
+            output.Maps.Concat(auxiliaries).Select(Squares).Aggregate(static (sum, term) => sum + term).Backward(recomputation);
         }
     }
 
@@ -186,6 +167,19 @@ public sealed class RecomputationTests
 
     private static SegmentationNetwork Create(string name) => (SegmentationNetwork)Activator.CreateInstance(Type.GetType($"UNetDsl.Tests.Declared.{name}")!, 1)!;
 
+    private static void AssertSameStep(string name, Precision precision, bool channelsLast)
+    {
+        using var kept = Create(name);
+        using var recomputed = Create(name);
+        ChannelsLast.Apply(kept, channelsLast);
+        ChannelsLast.Apply(recomputed, channelsLast);
+        Step(kept, recompute: false, precision);
+        Step(recomputed, recompute: true, precision);
+
+        AssertSameGradients(kept, recomputed);
+        NetworkBytes.AssertEqual(kept, recomputed);
+    }
+
     /// <summary>Adds the gradients of one step; the same draws each time.</summary>
     private static double Step(SegmentationNetwork network, bool recompute, Precision precision)
     {
@@ -195,20 +189,8 @@ public sealed class RecomputationTests
         manual_seed(3).Dispose();
         using var recomputation = recompute ? network.Recompute() : null;
         var loss = Squares(MixedPrecision.Single(network.call(MixedPrecision.Input(Image(network), precision))));
-        Back(loss, recomputation);
+        loss.Backward(recomputation);
         return loss.item<float>();
-    }
-
-    private static void Back(Tensor loss, Recomputation? recomputation)
-    {
-        if (recomputation is null)
-        {
-            loss.backward();
-        }
-        else
-        {
-            recomputation.Backward(loss);
-        }
     }
 
     private static Tensor Image<TOutput>(NetworkModule<TOutput> network)
